@@ -1,0 +1,37 @@
+/** What the servers of all chapters have in common: a place to listen. */
+import {
+  type Address,
+  bind,
+  close,
+  type Fd,
+  listen,
+  setsockopt,
+  socket,
+} from "#kernel";
+
+/** Where to serve, and whom to tell once clients can connect. */
+export type ServeOptions = {
+  /** An IPv4 address of this machine. */
+  readonly host: string;
+  /** 0 to 65535; 0 takes any port that is free. */
+  readonly port: number;
+  /** Called once, with the address that clients can connect to. */
+  readonly onListening: (address: Address) => void;
+};
+
+/** How many connections may wait in the kernel until we accept them. */
+export const backlog = 128;
+
+/** A socket that listens. Throws a SystemError such as EADDRINUSE. */
+export function listenOn(host: string, port: number): Fd {
+  const listener = socket();
+  try {
+    setsockopt(listener, "SO_REUSEADDR", 1);
+    bind(listener, host, port);
+    listen(listener, backlog);
+  } catch (error) {
+    close(listener);
+    throw error;
+  }
+  return listener;
+}

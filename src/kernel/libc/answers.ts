@@ -1,0 +1,57 @@
+/**
+ * How an answer of C becomes one of ours: -1 with EAGAIN is `null`, -1 with
+ * EINTR is asked again, any other -1 is a `SystemError`.
+ */
+import { constants } from "node:os";
+import { type ErrorCode, errorCodes, SystemError } from "../errors.ts";
+import type { Fd } from "../types.ts";
+import { errno } from "./prototypes.ts";
+
+const codeOf = new Map<number, ErrorCode>(
+  errorCodes.map((code) => [constants.errno[code], code]),
+);
+
+/** The error with this number, said of this call. */
+export function errorOf(
+  number: number,
+  syscall: string,
+  fd: Fd | null,
+): SystemError {
+  const code = codeOf.get(number);
+  // A number without a name is one we never thought of: say which.
+  if (code === undefined) {
+    throw new Error(`${syscall}(${fd ?? ""}) failed with errno ${number}`);
+  }
+  return new SystemError(code, number, syscall, fd);
+}
+
+/** The error of the call just made; nothing may come between the two. */
+export function lastError(syscall: string, fd: Fd | null): SystemError {
+  return errorOf(errno(), syscall, fd);
+}
+
+/** For calls that may have to wait: `null` when they would block. */
+export function orWouldBlock(
+  syscall: string,
+  fd: Fd | null,
+  call: () => number,
+): number | null {
+  for (;;) {
+    const answer = call();
+    if (answer >= 0) return answer;
+    const error = lastError(syscall, fd);
+    if (error.code === "EAGAIN") return null;
+    if (error.code !== "EINTR") throw error;
+  }
+}
+
+/** For calls that never wait: an answer, or a `SystemError`. */
+export function orThrow(
+  syscall: string,
+  fd: Fd | null,
+  call: () => number,
+): number {
+  const answer = call();
+  if (answer < 0) throw lastError(syscall, fd);
+  return answer;
+}
