@@ -19,11 +19,11 @@ export type ServeOptions = {
   readonly onListening: (address: Address) => void;
 };
 
-/** How many connections may wait in the kernel until we accept them. */
-export const backlog = 128;
-
-/** A socket that listens. Throws a SystemError such as EADDRINUSE. */
-export function listenOn(host: string, port: number): Fd {
+/**
+ * A socket that listens. `backlog` is how many connections may wait in the
+ * kernel until we accept them. Throws a SystemError such as EADDRINUSE.
+ */
+export function listenOn(host: string, port: number, backlog = 128): Fd {
   const listener = socket();
   try {
     setsockopt(listener, "SO_REUSEADDR", 1);

@@ -4,9 +4,6 @@ export class AssertionError extends Error {
 }
 
 /** Throws an `AssertionError` with this message unless the condition holds. */
-export function assert(
-  condition: unknown,
-  message: string,
-): asserts condition {
+export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new AssertionError(message);
 }

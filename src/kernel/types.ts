@@ -61,8 +61,4 @@ export const TFD_TIMER_ABSTIME = 1;
  * - `SO_LINGER` 0: `close` resets the connection
  */
 export type SocketOption =
-  | "SO_REUSEADDR"
-  | "TCP_NODELAY"
-  | "SO_SNDBUF"
-  | "SO_RCVBUF"
-  | "SO_LINGER";
+  "SO_REUSEADDR" | "TCP_NODELAY" | "SO_SNDBUF" | "SO_RCVBUF" | "SO_LINGER";

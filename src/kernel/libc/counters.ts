@@ -35,7 +35,9 @@ export function timerfdSettime(fd: Fd, valueMs: number, flags = 0): void {
     nanoseconds / nsPerSecond,
     nanoseconds % nsPerSecond,
   ]);
-  orThrow("timerfd_settime", fd, () => c.timerfd_settime(fd, flags, spec, null));
+  orThrow("timerfd_settime", fd, () =>
+    c.timerfd_settime(fd, flags, spec, null),
+  );
 }
 
 /** read(2) of a timer: how often it has fired since; `null` would block. */

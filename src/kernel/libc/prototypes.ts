@@ -25,8 +25,9 @@ export const socket: C<[domain: number, type: number, protocol: number]> =
   libc.func("int socket(int, int, int)");
 export const bind: C<[fd: number, address: Uint8Array, length: number]> =
   libc.func("int bind(int, const void *, uint32_t)");
-export const listen: C<[fd: number, backlog: number]> =
-  libc.func("int listen(int, int)");
+export const listen: C<[fd: number, backlog: number]> = libc.func(
+  "int listen(int, int)",
+);
 export const accept4: C<
   [fd: number, address: null, length: null, flags: number]
 > = libc.func("int accept4(int, void *, void *, int)");
@@ -47,20 +48,23 @@ export const recv: C<
 export const send: C<
   [fd: number, bytes: Uint8Array, length: number, flags: number]
 > = libc.func("intptr_t send(int, const void *, size_t, int)");
-export const shutdown: C<[fd: number, how: number]> =
-  libc.func("int shutdown(int, int)");
+export const shutdown: C<[fd: number, how: number]> = libc.func(
+  "int shutdown(int, int)",
+);
 export const close: C<[fd: number]> = libc.func("int close(int)");
 export const fcntl: C<[fd: number, command: number, "int", value: number]> =
   libc.func("int fcntl(int, int, ...)");
 export const poll: C<[fds: Int32Array, count: number, timeout: number]> =
   libc.func("int poll(void *, unsigned long, int)");
-export const timerfd_create: C<[clock: number, flags: number]> =
-  libc.func("int timerfd_create(int, int)");
+export const timerfd_create: C<[clock: number, flags: number]> = libc.func(
+  "int timerfd_create(int, int)",
+);
 export const timerfd_settime: C<
   [fd: number, flags: number, value: BigInt64Array, old: Bytes]
 > = libc.func("int timerfd_settime(int, int, const void *, void *)");
-export const eventfd: C<[initial: number, flags: number]> =
-  libc.func("int eventfd(unsigned int, int)");
+export const eventfd: C<[initial: number, flags: number]> = libc.func(
+  "int eventfd(unsigned int, int)",
+);
 export const read: C<
   [fd: number, buffer: Uint8Array | BigUint64Array, size: number]
 > = libc.func("intptr_t read(int, void *, size_t)");

@@ -1,0 +1,13 @@
+/** ` ```output `: what the record above it printed. */
+import type { Kind } from "../kind.ts";
+
+/** Says nothing of its own: it belongs to the fence above it. */
+export type OutputMeaning = { readonly kind: "output" };
+
+/** The kind of fence that holds what another printed. */
+export const outputKind: Kind<OutputMeaning> = {
+  languages: ["output"],
+  mark: null,
+  options: [],
+  read: () => ({ kind: "output" }),
+};

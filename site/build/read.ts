@@ -1,0 +1,62 @@
+/** Stage 1: the book, read once. Later stages look at it, and at no disk. */
+import type { Files } from "./files.ts";
+import { type Page, readPage } from "./notebook/page.ts";
+import { readSource, type Source } from "./notebook/source.ts";
+
+/** A chapter: its page, if it is written, and its folder in `src/`. */
+export type Chapter = {
+  readonly slug: string;
+  readonly page: Page | null;
+  readonly sources: readonly Source[];
+};
+
+/** Pages, chapters in reading order, and any file of the repository. */
+export type Book = {
+  readonly files: Files;
+  readonly pages: readonly Page[];
+  readonly chapters: readonly Chapter[];
+  /** A file by path, parsed at the first time; null where there is none. */
+  readonly sourceAt: (path: string) => Source | null;
+};
+
+/** The page that lists the others. */
+export const contentsPath = "chapters/README.md";
+
+/** Reads `chapters/*.md`, the README of each chapter, and `src/`. */
+export function readBook(files: Files): Book {
+  const pages = files
+    .list("chapters")
+    .filter((path) => /^chapters\/([^/]+|[^/]+\/README)\.md$/.test(path))
+    .map((path) => readPage(path, files.read(path) ?? ""));
+  const sourceAt = sourceReader(files);
+  const chapters = slugsOf(files).map((slug) => ({
+    slug,
+    page: pages.find((page) => page.slug === slug) ?? null,
+    sources: files
+      .list(`src/${slug}`)
+      .filter((path) => path.endsWith(".ts"))
+      .map(sourceAt)
+      .filter((source) => source !== null),
+  }));
+  return { files, pages, chapters, sourceAt };
+}
+
+function slugsOf(files: Files): readonly string[] {
+  const paths = [...files.list("chapters"), ...files.list("src")];
+  const slugs = paths
+    .map((path) => /^(?:chapters|src)\/(\d\d-[^/]+)\//.exec(path)?.[1])
+    .filter((slug) => slug !== undefined);
+  return [...new Set(slugs)].sort();
+}
+
+function sourceReader(files: Files): Book["sourceAt"] {
+  const sources = new Map<string, Source | null>();
+  return (path) => {
+    const known = sources.get(path);
+    if (known !== undefined) return known;
+    const text = files.read(path);
+    const source = text === null ? null : readSource(path, text);
+    sources.set(path, source);
+    return source;
+  };
+}

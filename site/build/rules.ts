@@ -1,0 +1,116 @@
+/** Every rule of the book, with the sentence that says it was broken. */
+
+/**
+ * A rule is its code and a sentence made of what was found.
+ * SNIP: fences and excerpts. ERR: fences that must not compile. REC: records.
+ * LINK: links. PROSE and TIDY: house style. TYPE: the compiler's own words.
+ */
+export const rules = {
+  SNIP001: (name: string, path: string) =>
+    `unknown region "${name}" in ${path}`,
+  SNIP002: (path: string) => `unknown file ${path}`,
+  SNIP003: () =>
+    "a bare ts fence: say src=FILE#NAME, or error=TS2345@3 if it must fail",
+  SNIP004: (info: string, known: string) =>
+    `unknown fence "${info}": choose ${known}`,
+  SNIP005: (complaint: string) => complaint,
+  SNIP006: () => "this fence is never closed",
+  SNIP007: () => "this fence is indented: fences start in the first column",
+  SNIP008: () => "code by indentation: use a fence that says what it is",
+  SNIP009: (path: string) =>
+    `the code differs from ${path}: npm run book mends it`,
+  SNIP010: (name: string) => `region "${name}" has no end`,
+  SNIP011: () => "this #endregion ends no region",
+  SNIP012: (name: string) => `region "${name}" is there twice`,
+  SNIP013: () => "this #region has no name",
+  SNIP014: () => "shown nowhere in the chapter, and not hidden for a reason",
+  SNIP015: (target: string) => `${target} is hidden without a reason`,
+  SNIP016: (target: string, folder: string) =>
+    `hides ${target}, but a chapter can hide only lines of ${folder}`,
+  SNIP017: (target: string) => `hides ${target}, which is shown anyway`,
+  SNIP018: (message: string) => `cannot be parsed: ${message}`,
+  SNIP019: () => "there is no contents page",
+  SNIP020: () => "the text contains a line of ``` and would end its own fence",
+
+  ERR001: (code: string) => `compiles, but must fail with ${code}`,
+  ERR002: (wanted: string, found: string) =>
+    `must fail with ${wanted} alone, but fails with ${found}`,
+  ERR003: (code: string, wanted: number, found: number) =>
+    `${code} is in line ${found} of the fence, not in line ${wanted}`,
+
+  REC001: (name: string) => `record "${name}" is not followed by its output`,
+  REC002: () => "an output that follows no record",
+  REC003: (name: string) => `there is a record "${name}" in this page already`,
+  REC004: (name: string, difference: string) =>
+    `record "${name}" differs, ${difference}: npm run book records it again`,
+  REC005: (name: string, code: number, wanted: number, lastLine: string) =>
+    `record "${name}" ended with code ${code}, not ${wanted}: ${lastLine}`,
+  REC006: (name: string, what: string, seconds: number) =>
+    `record "${name}": ${what} has not ended after ${seconds} s`,
+  REC007: (name: string, lastLine: string) =>
+    `record "${name}": the server did not start: ${lastLine}`,
+
+  LINK001: (target: string) => `links to ${target}, which is not there`,
+  LINK002: (anchor: string, path: string) =>
+    `links to #${anchor}, which is not in ${path}`,
+
+  PROSE001: (word: string) => `"${word}": cut it, or say what is so`,
+  PROSE002: (words: string) => `"${words}": open with what hurts instead`,
+
+  TIDY001: (width: number) => `${width} columns; 80 fit the page`,
+  TIDY002: (name: string, lines: number, limit: number) =>
+    `${name} has ${lines} lines; ${limit} is the limit for a function`,
+  TIDY003: (lines: number, limit: number) =>
+    `${lines} lines; ${limit} is the limit for this file`,
+  TIDY004: (name: string) => `the export ${name} has no /** doc comment */`,
+  TIDY005: (specifier: string) =>
+    `imports "${specifier}": a chapter has #kernel and earlier chapters only`,
+  TIDY006: () => "any: say what it is, or unknown",
+  TIDY007: (name: string) =>
+    `${name}: before chapter 07 nothing is borrowed from the engine's loop`,
+
+  TYPE001: (message: string) => message,
+} as const;
+
+/** The code of a rule. */
+export type Rule = keyof typeof rules;
+
+/** Where: a line, or the first and the last of several. Lines count from 1. */
+export type Place = {
+  readonly file: string;
+  readonly line: number;
+  readonly lastLine?: number;
+};
+
+/** A rule that was broken, where, and the sentence that says so. */
+export type Problem = Place & {
+  readonly rule: Rule;
+  readonly sentence: string;
+};
+
+/** Says which rule was broken; `words` are what the rule's sentence needs. */
+export function problem<R extends Rule>(
+  rule: R,
+  place: Place,
+  ...words: Parameters<(typeof rules)[R]>
+): Problem {
+  const { file, line, lastLine } = place;
+  const sentenceOf = rules[rule] as (...words: unknown[]) => string;
+  const sentence = sentenceOf(...words);
+  return { file, line, ...(lastLine && { lastLine }), rule, sentence };
+}
+
+/** `chapters/02-coroutines/README.md:41 SNIP001 unknown region …`. */
+export function printed(problem: Problem): string {
+  const { file, line, lastLine, rule, sentence } = problem;
+  const lines = lastLine && lastLine > line ? `${line}-${lastLine}` : line;
+  return `${file}:${lines} ${rule} ${sentence}`;
+}
+
+/** In reading order: by file, then by line. */
+export function sorted(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line,
+  );
+}

@@ -1,0 +1,47 @@
+/** Stage 2: what must be sound before anything can be pasted or drawn. */
+import { excerptOrProblem } from "./notebook/bodies.ts";
+import { isOf } from "./notebook/fence.ts";
+import { linkProblems } from "./notebook/links.ts";
+import type { Page } from "./notebook/page.ts";
+import { pairingProblems } from "./notebook/records.ts";
+import { type Book, contentsPath } from "./read.ts";
+import { type Problem, problem, sorted } from "./rules.ts";
+
+/** Fences, regions, names and links that are not what they should be. */
+export function structureProblems(book: Book): readonly Problem[] {
+  return sorted([
+    ...contentsProblems(book),
+    ...regionProblems(book),
+    ...book.pages.flatMap((page) => [
+      ...page.problems,
+      ...nameProblems(book, page),
+      ...pairingProblems(page),
+      ...linkProblems(book, page),
+    ]),
+  ]);
+}
+
+function contentsProblems({ pages }: Book): readonly Problem[] {
+  const hasContents = pages.some(({ path }) => path === contentsPath);
+  const place = { file: contentsPath, line: 1 };
+  return hasContents ? [] : [problem("SNIP019", place)];
+}
+
+/** In all files that a chapter has or shows. */
+function regionProblems({ chapters, pages, sourceAt }: Book) {
+  const shown = pages
+    .flatMap(({ fences }) => fences)
+    .filter(isOf("source"))
+    .map(({ meaning }) => sourceAt(meaning.path));
+  const sources = new Set([
+    ...chapters.flatMap((chapter) => chapter.sources),
+    ...shown,
+  ]);
+  return [...sources].flatMap((source) => source?.problems ?? []);
+}
+
+function nameProblems(book: Book, page: Page): readonly Problem[] {
+  return [...page.fences.filter(isOf("source")), ...page.hidden]
+    .map((target) => excerptOrProblem(book, target))
+    .filter((found) => "rule" in found);
+}

@@ -1,0 +1,169 @@
+/** The echo server in callbacks: what it costs when traffic is real. */
+import {
+  accept,
+  close,
+  type Fd,
+  getsockname,
+  print,
+  recv,
+  SystemError,
+  send,
+  setNonblocking,
+} from "#kernel";
+import { listenOn, type ServeOptions } from "../00-blocking/listener.ts";
+import { EventLoop } from "./event-loop.ts";
+
+/** A client that does not read gets at most this many bytes kept for it. */
+export const highWaterMark = 256 * 1024;
+
+/** How many clients one turn accepts: those already here must not starve. */
+export const acceptsPerTurn = 16;
+
+/** Serves all clients until the loop is stopped. */
+export function serve({ host, port, onListening }: ServeOptions): void {
+  const loop = new EventLoop();
+  const server = new EchoServer(loop, listenOn(host, port));
+  onListening(getsockname(server.listener));
+  loop.run();
+}
+
+/** The listening socket, and who has come through it. */
+export class EchoServer {
+  readonly loop: EventLoop;
+  readonly listener: Fd;
+  readonly clients = new Set<EchoClient>();
+  accepting = false;
+
+  constructor(loop: EventLoop, listener: Fd) {
+    this.loop = loop;
+    this.listener = listener;
+    setNonblocking(listener);
+    this.startAccepting();
+  }
+
+  startAccepting(): void {
+    this.accepting = true;
+    this.loop.addReader(this.listener, () => this.onReadable());
+  }
+
+  onReadable(): void {
+    try {
+      for (let count = 0; count < acceptsPerTurn; count++) {
+        const fd = accept(this.listener);
+        if (fd === null) return;
+        this.clients.add(new EchoClient(this, fd));
+      }
+    } catch (error) {
+      this.onAcceptError(error);
+    }
+  }
+
+  onAcceptError(error: unknown): void {
+    if (!(error instanceof SystemError)) throw error;
+    // This one is gone; the next in the queue is as good as ever.
+    if (error.code === "ECONNABORTED") return;
+    const isFull = error.code === "EMFILE" || error.code === "ENFILE";
+    if (!isFull || this.clients.size === 0) throw error;
+    // The connection stays in the queue and the listener stays readable: to
+    // go on watching it would be to turn, and to fail, without end.
+    print(`${error.message}: accepting again when a client has left`);
+    this.accepting = false;
+    this.loop.removeReader(this.listener);
+  }
+
+  onClosed(client: EchoClient): void {
+    this.clients.delete(client);
+    if (!this.accepting) this.startAccepting();
+  }
+}
+
+const buffer = new Uint8Array(64 * 1024);
+
+/** One client: its fields are what a stack frame held in chapter 00. */
+export class EchoClient {
+  readonly server: EchoServer;
+  readonly fd: Fd;
+  /** Replies that the kernel did not take yet, the oldest first. */
+  readonly unsent: Uint8Array[] = [];
+  unsentBytes = 0;
+  /** The client's end of stream has come; there may be replies to send. */
+  ended = false;
+
+  constructor(server: EchoServer, fd: Fd) {
+    this.server = server;
+    this.fd = fd;
+    setNonblocking(fd);
+    this.watch();
+  }
+
+  onReadable(): void {
+    this.attempt(() => {
+      const count = recv(this.fd, buffer);
+      if (count === null) return;
+      if (count === 0) this.ended = true;
+      else this.reply(buffer.subarray(0, count));
+    });
+  }
+
+  onWritable(): void {
+    this.attempt(() => {
+      const bytes = this.unsent.shift();
+      if (bytes === undefined) return;
+      this.unsentBytes -= bytes.length;
+      this.keep(this.sendSome(bytes), "first");
+    });
+  }
+
+  reply(bytes: Uint8Array): void {
+    // Behind bytes that wait, new ones wait too, or they would overtake.
+    const rest = this.unsent.length > 0 ? bytes : this.sendSome(bytes);
+    // A copy, because the buffer is read into again.
+    this.keep(rest.slice(), "last");
+  }
+
+  /** What is left of the bytes when the kernel has taken what it would. */
+  sendSome(bytes: Uint8Array): Uint8Array {
+    return bytes.subarray(send(this.fd, bytes) ?? 0);
+  }
+
+  keep(bytes: Uint8Array, place: "first" | "last"): void {
+    if (bytes.length === 0) return;
+    if (place === "first") this.unsent.unshift(bytes);
+    else this.unsent.push(bytes);
+    this.unsentBytes += bytes.length;
+  }
+
+  /** Does what may fail; afterwards the client waits anew or is gone. */
+  attempt(action: () => void): void {
+    try {
+      action();
+      if (this.ended && this.unsentBytes === 0) this.close();
+      else this.watch();
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      print(`client ${this.fd}: ${error.message}`);
+      this.close();
+    }
+  }
+
+  /** Derives from the fields what this client waits for. */
+  watch(): void {
+    const { loop } = this.server;
+    if (!this.ended && this.unsentBytes < highWaterMark) {
+      loop.addReader(this.fd, () => this.onReadable());
+    } else {
+      loop.removeReader(this.fd);
+    }
+    if (this.unsentBytes > 0) loop.addWriter(this.fd, () => this.onWritable());
+    else loop.removeWriter(this.fd);
+  }
+
+  close(): void {
+    // Forgotten first, closed afterwards: the next accept may be given the
+    // same number, and a row left in the table would wake a stranger.
+    this.server.loop.removeReader(this.fd);
+    this.server.loop.removeWriter(this.fd);
+    close(this.fd);
+    this.server.onClosed(this);
+  }
+}

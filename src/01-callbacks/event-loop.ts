@@ -1,0 +1,96 @@
+/**
+ * Calls a function when a descriptor is ready. This is the whole of an event
+ * loop for descriptors; timers come in chapter 03.
+ */
+import { type Fd, nowMs, POLLIN, POLLOUT, print } from "#kernel";
+import { Selector } from "./selector.ts";
+
+/** A function that the loop calls later; it runs to completion. */
+export type Callback = () => void;
+
+type Callbacks = { reader: Callback | null; writer: Callback | null };
+
+/** One thread, one table, one question to the kernel a turn. */
+export class EventLoop {
+  readonly selector = new Selector<Callbacks>();
+  /** Callbacks that take longer are reported. `null`: none is timed. */
+  readonly slowCallbackMs: number | null;
+  running = false;
+
+  constructor({ slowCallbackMs = null as number | null } = {}) {
+    this.slowCallbackMs = slowCallbackMs;
+  }
+
+  /** Calls back whenever `recv` or `accept` on `fd` would not block. */
+  addReader(fd: Fd, callback: Callback): void {
+    this.set(fd, "reader", callback);
+  }
+
+  /** Calls back whenever `send` on `fd` would not block. */
+  addWriter(fd: Fd, callback: Callback): void {
+    this.set(fd, "writer", callback);
+  }
+
+  /** Whether there was a reader to remove. */
+  removeReader(fd: Fd): boolean {
+    return this.set(fd, "reader", null);
+  }
+
+  /** Whether there was a writer to remove. */
+  removeWriter(fd: Fd): boolean {
+    return this.set(fd, "writer", null);
+  }
+
+  /** Turns until `stop` is called or no descriptor is left to wait for. */
+  run(): void {
+    this.running = true;
+    while (this.running && this.selector.keys.size > 0) this.runOnce();
+    this.running = false;
+  }
+
+  /** Lets the current turn finish, then ends `run`. */
+  stop(): void {
+    this.running = false;
+  }
+
+  /** One turn: sleep until something is ready, then call who waits for it. */
+  runOnce(): void {
+    for (const { fd, events, data } of this.selector.select(null)) {
+      // The fields are read at the last moment: an earlier callback of this
+      // batch may have removed a later one, which must then not run.
+      if ((events & POLLIN) !== 0) this.call(fd, data.reader);
+      if ((events & POLLOUT) !== 0) this.call(fd, data.writer);
+    }
+  }
+
+  call(fd: Fd, callback: Callback | null): void {
+    if (callback === null) return;
+    const startMs = this.slowCallbackMs === null ? 0 : nowMs();
+    try {
+      callback();
+    } catch (error) {
+      print(`a callback of fd ${fd} threw: ${error}`);
+      // Still ready, it would be called, and would throw, again for ever.
+      this.removeReader(fd);
+      this.removeWriter(fd);
+    }
+    if (this.slowCallbackMs === null) return;
+    const tookMs = nowMs() - startMs;
+    if (tookMs <= this.slowCallbackMs) return;
+    print(`a callback of fd ${fd} took ${Math.round(tookMs)} ms`);
+  }
+
+  set(fd: Fd, direction: keyof Callbacks, callback: Callback | null): boolean {
+    const callbacks = this.selector.keys.get(fd)?.data ?? {
+      reader: null,
+      writer: null,
+    };
+    const had = callbacks[direction] !== null;
+    callbacks[direction] = callback;
+    const events =
+      (callbacks.reader === null ? 0 : POLLIN) |
+      (callbacks.writer === null ? 0 : POLLOUT);
+    this.selector.watch(fd, events, callbacks);
+    return had;
+  }
+}

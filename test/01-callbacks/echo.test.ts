@@ -1,0 +1,198 @@
+import { close, type Fd, recv, SHUT_WR, send, shutdown } from "#kernel";
+import { beforeEach, expect, test } from "vitest";
+import {
+  acceptsPerTurn,
+  EchoServer,
+  highWaterMark,
+} from "#src/01-callbacks/echo.ts";
+import { EventLoop } from "#src/01-callbacks/event-loop.ts";
+import {
+  acceptErrors,
+  printed,
+  Quiescent,
+  timeouts,
+  whenIdle,
+  whenIdlePlay,
+} from "../support/one-thread-kernel.ts";
+import {
+  bytes,
+  clientOf,
+  listener,
+  received,
+  reset,
+} from "../support/sockets.ts";
+
+let server: EchoServer;
+
+beforeEach(() => {
+  whenIdle();
+  server = new EchoServer(new EventLoop(), listener());
+});
+
+/** Plays the steps, each when the server would sleep, and then looks. */
+function play(...steps: (() => void)[]): void {
+  whenIdle(...steps);
+  expect(() => server.loop.run()).toThrow(Quiescent);
+}
+
+/** The same for a script that decides as it goes, a step at each `yield`. */
+function playAll(script: () => Iterator<unknown>): void {
+  whenIdlePlay(script());
+  expect(() => server.loop.run()).toThrow(Quiescent);
+}
+
+function onlyClient() {
+  const [client] = [...server.clients];
+  if (client === undefined) throw new Error("the server has no client");
+  return client;
+}
+
+test("two clients are served, whichever speaks first", () => {
+  const [a, b] = [clientOf(server.listener), clientOf(server.listener)];
+  const seen: string[] = [];
+  play(
+    () => send(b, bytes("hi")),
+    () => seen.push(received(b), received(a)),
+    () => send(a, bytes("hello")),
+    () => seen.push(received(b), received(a)),
+  );
+  expect(seen).toEqual(["hi", "", "", "hello"]);
+});
+
+test("a client that leaves is forgotten and its descriptor closed", () => {
+  const client = clientOf(server.listener);
+  play(() => close(client));
+  expect(server.clients.size).toBe(0);
+  expect([...server.loop.selector.keys.keys()]).toEqual([server.listener]);
+});
+
+test("a reset ends one client and is reported once", () => {
+  const [a, b] = [clientOf(server.listener), clientOf(server.listener)];
+  play(
+    () => reset(a),
+    () => send(b, bytes("still here")),
+  );
+  expect(received(b)).toBe("still here");
+  expect(printed).toEqual([
+    expect.stringMatching(/^client \d+: ECONNRESET: connection reset by peer/),
+  ]);
+});
+
+/** Sends until neither side takes more; how many bytes went in. */
+function fill(client: Fd): number {
+  const chunk = new Uint8Array(64 * 1024).fill(1);
+  let total = 0;
+  for (let count = send(client, chunk); count !== null;) {
+    total += count;
+    count = send(client, chunk);
+  }
+  return total;
+}
+
+test("above the high-water mark a client is not read from", () => {
+  const client = clientOf(server.listener);
+  playAll(function* () {
+    for (let quiet = 0; quiet < 20; quiet++) {
+      if (fill(client) > 0) quiet = 0;
+      yield;
+    }
+  });
+  const { unsentBytes, fd } = onlyClient();
+  expect(unsentBytes).toBeGreaterThanOrEqual(highWaterMark);
+  expect(unsentBytes).toBeLessThan(highWaterMark + 64 * 1024);
+  expect(server.loop.selector.get(fd).data.reader).toBe(null);
+});
+
+test("a slow reader gets every byte, in order", () => {
+  const client = clientOf(server.listener);
+  const sent = Uint8Array.from(
+    { length: 4 * 2 ** 20 },
+    (_, i) => (i * 31) >> 3,
+  );
+  const back = new Uint8Array(sent.length);
+  let sentCount = 0;
+  let backCount = 0;
+  playAll(function* () {
+    while (backCount < back.length) {
+      const rest = sent.subarray(sentCount);
+      if (rest.length > 0) sentCount += send(client, rest) ?? 0;
+      backCount +=
+        recv(client, back.subarray(backCount, backCount + 50_000)) ?? 0;
+      yield;
+    }
+  });
+  expect(Buffer.from(back).equals(sent)).toBe(true);
+});
+
+test("bytes queued at the client's end of stream are sent before the end", () => {
+  const client = clientOf(server.listener);
+  let sentCount = 0;
+  let back = "";
+  playAll(function* () {
+    while (server.clients.size === 0) yield;
+    while (onlyClient().unsentBytes < highWaterMark) {
+      yield (sentCount += fill(client));
+    }
+    shutdown(client, SHUT_WR);
+    while (!back.endsWith("<end>")) yield (back += received(client));
+  });
+  expect(back.length - "<end>".length).toBe(sentCount);
+});
+
+test("one turn accepts a bounded number of clients", () => {
+  const clients = Array.from({ length: acceptsPerTurn + 1 }, () =>
+    clientOf(server.listener),
+  );
+  server.loop.runOnce();
+  expect(server.clients.size).toBe(acceptsPerTurn);
+  server.loop.runOnce();
+  expect(server.clients.size).toBe(acceptsPerTurn + 1);
+  clients.forEach(close);
+});
+
+test("out of descriptors, it stops accepting until a client has left", () => {
+  const a = clientOf(server.listener);
+  let b = -1;
+  play(
+    () => {
+      acceptErrors.push("EMFILE");
+      b = clientOf(server.listener);
+    },
+    () => {
+      expect(server.accepting).toBe(false);
+      timeouts.length = 0;
+    },
+    () => close(a),
+    () => send(b, bytes("my turn")),
+  );
+  expect(received(b)).toBe("my turn");
+  expect(printed).toEqual([
+    expect.stringMatching(
+      /^EMFILE: .* accepting again when a client has left$/,
+    ),
+  ]);
+});
+
+test("an aborted connection is passed over", () => {
+  acceptErrors.push("ECONNABORTED");
+  const client = clientOf(server.listener);
+  play(() => send(client, bytes("hi")));
+  expect(received(client)).toBe("hi");
+  expect(printed).toEqual([]);
+});
+
+test("a message costs one poll", () => {
+  const client = clientOf(server.listener);
+  const rounds = 100;
+  play(
+    () => {
+      timeouts.length = 0;
+    },
+    ...Array.from({ length: rounds }, () => () => {
+      received(client);
+      send(client, bytes("x"));
+    }),
+  );
+  // One poll a message, and the two that found nothing to do.
+  expect(timeouts.length).toBeLessThanOrEqual(rounds + 2);
+});
