@@ -113,8 +113,9 @@ export function dataPath(log: string): Counts {
   // From the signal on it is Node that cleans up, to die of it.
   const end = lines.findIndex((line) => line.startsWith("--- SIGTERM"));
   for (const line of lines.slice(start + 1, end)) {
+    const [, call] = /^(\w+)\(/.exec(line) ?? [];
     // Output is told apart from the bytes by which V8 wakes its threads.
-    const [, name] = /^(write\(1|\w+)[(,]/.exec(line) ?? [];
+    const name = line.startsWith("write(1,") ? "print" : call;
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts;

@@ -21,7 +21,7 @@ const columns: Record<string, readonly string[]> = {
   poll: ["poll", "ppoll"],
   recv: ["recvfrom"],
   send: ["sendto"],
-  print: ["write(1"],
+  print: ["print"],
 };
 const ofConnections = [
   "accept4",
@@ -95,7 +95,7 @@ function commandOf(name: string): string[] {
 function perMessage(counts: Counts, messageCount: number): string[] {
   return Object.values(columns).map((names) => {
     const count = names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
-    return (count / messageCount).toFixed(2);
+    return (count / messageCount).toFixed(1);
   });
 }
 
