@@ -29,6 +29,7 @@ export function serve({ host, port, onListening }: ServeOptions): void {
 
 /** The listening socket, and who has come through it. */
 export class EchoServer {
+  // #region server-fields
   readonly loop: EventLoop;
   readonly listener: Fd;
   readonly clients = new Set<EchoClient>();
@@ -40,6 +41,7 @@ export class EchoServer {
     setNonblocking(listener);
     this.startAccepting();
   }
+  // #endregion
 
   startAccepting(): void {
     this.accepting = true;
@@ -79,6 +81,7 @@ export class EchoServer {
 
 const buffer = new Uint8Array(64 * 1024);
 
+// #region fields
 /** One client: its fields are what a stack frame held in chapter 00. */
 export class EchoClient {
   readonly server: EchoServer;
@@ -88,6 +91,7 @@ export class EchoClient {
   unsentBytes = 0;
   /** The client's end of stream has come; there may be replies to send. */
   ended = false;
+  // #endregion
 
   constructor(server: EchoServer, fd: Fd) {
     this.server = server;

@@ -51,8 +51,10 @@ function echo(client: Fd): void {
   const count = recv(client, buffer);
   if (count === null) return;
   if (count > 0) {
+    // #region lost
     // Simplification: what the send buffer refuses is lost. echo.ts keeps it.
     send(client, buffer.subarray(0, count));
+    // #endregion
   } else {
     callbacks.delete(client);
     close(client);
