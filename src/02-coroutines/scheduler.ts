@@ -22,11 +22,13 @@ type Slots = Record<Direction, Spawned<unknown> | null>;
 
 /** Resumes coroutines. Its fields are its whole state, free to look at. */
 export class Scheduler {
+  // #region fields
   readonly ready: Resumption[] = [];
   readonly selector = new Selector<Slots>();
   readonly tasks = new Set<Spawned<unknown>>();
   main: Spawned<unknown> | null = null;
   spawnCount = 0;
+  // #endregion
 
   /** Makes a task of a coroutine. Nothing of it runs before the next turn. */
   spawn<T>(coroutine: Coroutine<T>, name?: string): Spawned<T> {
