@@ -1,4 +1,5 @@
 /** Stage 1: the book, read once. Later stages look at it, and at no disk. */
+import { UsageError } from "../../src/cli/fail.ts";
 import type { Files } from "./files.ts";
 import { type Page, readPage } from "./notebook/page.ts";
 import { readSource, type Source } from "./notebook/source.ts";
@@ -39,6 +40,20 @@ export function readBook(files: Files): Book {
       .filter((source) => source !== null),
   }));
   return { files, pages, chapters, sourceAt };
+}
+
+/** The pages of a chapter, named `2`, `02` or by its slug; or all pages. */
+export function pagesOf(book: Book, chapter?: string): readonly Page[] {
+  if (chapter === undefined) return book.pages;
+  const prefix = `${chapter.padStart(2, "0")}-`;
+  const pages = book.pages.filter(
+    ({ slug }) => slug === chapter || slug?.startsWith(prefix),
+  );
+  if (pages.length > 0) return pages;
+  const slugs = book.pages.map(({ slug }) => slug).filter(Boolean);
+  throw new UsageError(
+    `there is no chapter "${chapter}": choose one of ${slugs.join(", ")}`,
+  );
 }
 
 function slugsOf(files: Files): readonly string[] {

@@ -53,6 +53,9 @@ export const rules = {
   LINK001: (target: string) => `links to ${target}, which is not there`,
   LINK002: (anchor: string, path: string) =>
     `links to #${anchor}, which is not in ${path}`,
+  LINK003: (path: string) =>
+    `links to the folder ${path}, which has no page: link to a file in it`,
+  LINK004: () => "the contents do not link to this page",
 
   PROSE001: (word: string) => `"${word}": cut it, or say what is so`,
   PROSE002: (words: string) => `"${words}": open with what hurts instead`,
@@ -113,4 +116,20 @@ export function sorted(problems: readonly Problem[]): Problem[] {
     (a, b) =>
       Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line,
   );
+}
+
+/** Ends a command whose book is not as the rules want it. */
+export class BrokenRules extends Error {
+  override readonly name = "BrokenRules";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(printed).join("\n"));
+    this.problems = problems;
+  }
+}
+
+/** Throws BrokenRules if there is any problem. */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new BrokenRules(sorted(problems));
 }

@@ -3,6 +3,7 @@ import { excerptOrProblem } from "./notebook/bodies.ts";
 import { isOf } from "./notebook/fence.ts";
 import { linkProblems } from "./notebook/links.ts";
 import type { Page } from "./notebook/page.ts";
+import { readingOrder } from "./notebook/order.ts";
 import { pairingProblems } from "./notebook/records.ts";
 import { type Book, contentsPath } from "./read.ts";
 import { type Problem, problem, sorted } from "./rules.ts";
@@ -12,19 +13,29 @@ export function structureProblems(book: Book): readonly Problem[] {
   return sorted([
     ...contentsProblems(book),
     ...regionProblems(book),
-    ...book.pages.flatMap((page) => [
-      ...page.problems,
-      ...nameProblems(book, page),
-      ...pairingProblems(page),
-      ...linkProblems(book, page),
-    ]),
+    ...book.pages.flatMap((page) => pageProblems(book, page)),
   ]);
 }
 
-function contentsProblems({ pages }: Book): readonly Problem[] {
-  const hasContents = pages.some(({ path }) => path === contentsPath);
-  const place = { file: contentsPath, line: 1 };
-  return hasContents ? [] : [problem("SNIP019", place)];
+/** The same for one page. */
+export function pageProblems(book: Book, page: Page): readonly Problem[] {
+  return [
+    ...page.problems,
+    ...nameProblems(book, page),
+    ...pairingProblems(page),
+    ...linkProblems(book, page),
+  ];
+}
+
+function contentsProblems(book: Book): readonly Problem[] {
+  const { pages } = book;
+  if (pages.every(({ path }) => path !== contentsPath)) {
+    return [problem("SNIP019", { file: contentsPath, line: 1 })];
+  }
+  const linked = readingOrder(book);
+  return pages
+    .filter((page) => !linked.includes(page))
+    .map(({ path }) => problem("LINK004", { file: path, line: 1 }));
 }
 
 /** In all files that a chapter has or shows. */

@@ -53,6 +53,6 @@ for (const [state, enter] of Object.entries(states)) {
   const found = Object.entries(bits)
     .filter(([, bit]) => (entry.revents & bit) !== 0)
     .map(([name]) => name.replace("POLL", ""));
-  print(`the client ${state.padEnd(33)} ${found.join(" ")}`);
+  print(`the client ${state.padEnd(33)} ${found.join(" ") || "nothing"}`);
 }
 // #endregion

@@ -28,20 +28,33 @@ export function coverageOf(book: Book, chapter: Chapter): Coverage {
   const counts = { shown: 0, hidden: 0, total: 0 };
   const problems = problemsOfHidden(book, chapter, entries, shown);
   for (const source of chapter.sources) {
-    const shownHere = shown.get(source.path) ?? new Set();
+    const shownHere = withHeads(source, shown.get(source.path));
     const uncovered: number[] = [];
-    for (const line of linesToShow(source, shownHere)) {
+    for (const line of linesToShow(source)) {
       counts.total += 1;
       if (shownHere.has(line)) counts.shown += 1;
       else if (hidden.get(source.path)?.has(line)) counts.hidden += 1;
       else uncovered.push(line);
     }
-    for (const { first, last } of rangesOf(uncovered)) {
+    for (const { first, last } of joined(rangesOf(uncovered), source)) {
       const place = { file: source.path, line: first, lastLine: last };
       problems.push(problem("SNIP014", place));
     }
   }
   return { ...counts, problems };
+}
+
+/** Ranges with nothing but exempt lines between them, as one. */
+function joined(ranges: readonly Range[], source: Source): readonly Range[] {
+  const result: Range[] = [];
+  for (const range of ranges) {
+    const before = result.at(-1);
+    const gap = { first: (before?.last ?? 0) + 1, last: range.first - 1 };
+    const isGapExempt = linesOf(gap).every((line) => isExempt(line, source));
+    if (before === undefined || !isGapExempt) result.push(range);
+    else result.splice(-1, 1, { first: before.first, last: range.last });
+  }
+  return result;
 }
 
 /** The lines that fences or hidden entries name, file by file. */
@@ -78,8 +91,8 @@ function problemsOfHidden(
     const named = linesByPath(book, [entry]).get(meaning.path);
     // An unknown name is another rule's business.
     if (page === null || source === null || named === undefined) return [];
-    const shownHere = shown.get(meaning.path) ?? new Set();
-    const isNeeded = linesToShow(source, shownHere).some(
+    const shownHere = withHeads(source, shown.get(meaning.path));
+    const isNeeded = linesToShow(source).some(
       (line) => named.has(line) && !shownHere.has(line),
     );
     return isNeeded ? [] : [problem("SNIP017", entry, target)];
@@ -87,22 +100,18 @@ function problemsOfHidden(
 }
 
 /** The lines of a file that a reader has to see. */
-function linesToShow(source: Source, shown: ReadonlySet<number>) {
-  const heads = new Set(
-    source.classes
-      .filter(({ members }) =>
-        members.every((member) => isShown(member, source, shown)),
-      )
-      .flatMap(({ head }) => linesOf(head)),
-  );
+function linesToShow(source: Source): readonly number[] {
   const all = linesOf({ first: 1, last: source.lines.length });
-  return all.filter((line) => !isExempt(line, source) && !heads.has(line));
+  return all.filter((line) => !isExempt(line, source));
 }
 
-function isShown(range: Range, source: Source, shown: ReadonlySet<number>) {
-  return linesOf(range).every(
-    (line) => isExempt(line, source) || shown.has(line),
-  );
+/** The lines shown, and the head of each class with all members shown. */
+function withHeads(source: Source, shown: ReadonlySet<number> = new Set()) {
+  const isShown = (line: number) => isExempt(line, source) || shown.has(line);
+  const heads = source.classes
+    .filter(({ members }) => members.flatMap(linesOf).every(isShown))
+    .flatMap(({ head }) => linesOf(head));
+  return new Set([...shown, ...heads]);
 }
 
 /** Blank lines, region markers, and lines of lone closing punctuation. */

@@ -58,7 +58,8 @@ export function readDeclarations(text: string): Declarations {
 function declaredNames(declaration: Node): readonly string[] {
   const declarators = declaration["declarations"];
   const nodes = Array.isArray(declarators) ? declarators : [declaration];
-  return nodes.map((node) => nameOf(node["id"])).filter((name) => name !== null);
+  const names = nodes.map((node) => nameOf(node["id"]));
+  return names.filter((name) => name !== null);
 }
 
 function classBody(statement: Node): Node | null {

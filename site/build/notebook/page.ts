@@ -26,10 +26,10 @@ export function readPage(path: string, text: string): Page {
   const tokens = markdown.parse(text, {});
   const { fences, problems } = readFences(path, text.split("\n"), tokens);
   const hidden = readHidden(path, tokens);
-  const [, slug = null] = /^chapters\/(\d\d-[^/]+)\/README\.md$/.exec(path) ?? [];
+  const chapter = /^chapters\/(\d\d-[^/]+)\/README\.md$/.exec(path);
   return {
     path,
-    slug,
+    slug: chapter?.[1] ?? null,
     text,
     tokens,
     fences,

@@ -1,4 +1,14 @@
-/** ` ```sh record=NAME `: commands whose output is recorded below them. */
+/**
+ * ` ```sh record=NAME `: commands whose output is recorded below them.
+ *
+ * needs=strace,nc   skipped, aloud, where one of these programs is missing
+ * mask=PORT,FD      numbers that may differ from run to run; see masks.ts
+ * measured          all numbers may differ; the output ends with the machine
+ * server=00         `npm run echo -- 00` runs meanwhile: 9000 stands for its
+ *                   port in the commands and outputs, $SERVER is its process
+ * shows=server      the output is what the server printed
+ * exit=1            the exit code of the commands, 0 if not given
+ */
 import { type MaskName, masks } from "../../records/masks.ts";
 import { type Attributes, type Kind, listed } from "../kind.ts";
 

@@ -1,0 +1,96 @@
+/**
+ * The book and its site, stage by stage; each stage is a file in site/build.
+ *
+ * build   read -> structure -> highlight -> render -> write
+ * book    read -> code -> records
+ * check   read -> types, fences, coverage, errors, prose, style, records
+ * serve   build -> serve
+ */
+import { fileURLToPath } from "node:url";
+import { help, readArguments } from "./site/build/arguments.ts";
+import { pasteCode, pasteOutput } from "./site/build/book.ts";
+import { checks, runChecks } from "./site/build/check.ts";
+import { filesOn } from "./site/build/files.ts";
+import { highlight } from "./site/build/highlight.ts";
+import { counted, type Progress, progressOn } from "./site/build/progress.ts";
+import { stage } from "./site/build/progress.ts";
+import { type Book, pagesOf, readBook } from "./site/build/read.ts";
+import { makeRecords } from "./site/build/records/pages.ts";
+import { renderSite } from "./site/build/render.ts";
+import { BrokenRules, printed, refuse } from "./site/build/rules.ts";
+import { serveFolder, takePort } from "./site/build/serve.ts";
+import { pageProblems, structureProblems } from "./site/build/structure.ts";
+import { readFrame, writeSite } from "./site/build/write.ts";
+import { runCommand } from "./src/cli/fail.ts";
+
+/** Draws the site of the repository at `root` into a folder. */
+export async function build(root: string, folder: string, progress: Progress) {
+  const book = await read(root, progress);
+  refuse(await stage(progress, "structure", () => structureProblems(book)));
+  const coloured = await stage(progress, "highlight", () => highlight(book));
+  const files = await stage(
+    progress,
+    "render",
+    () => renderSite(book, coloured, readFrame()),
+    (files) => counted(files.length, "file"),
+  );
+  await stage(progress, "write", () => writeSite(files, root, folder));
+}
+
+/** Pastes code and outputs into the pages, of all chapters or of one. */
+export async function book(root: string, progress: Progress, chapter?: string) {
+  const before = await read(root, progress);
+  const pasted = await stage(
+    progress,
+    "code",
+    () => pasteCode(before, pagesOf(before, chapter), root, progress),
+    ({ count }) => `${counted(count, "fence")} changed`,
+  );
+  // Again, since the code has moved the outputs below it.
+  const after = readBook(filesOn(root));
+  const pages = pagesOf(after, chapter);
+  const recordings = await stage(
+    progress,
+    "records",
+    () => makeRecords(pages, root, progress, (it) => pasteOutput(root, it)),
+    ({ count, skipped }) => `${counted(count, "record")}, ${skipped} skipped`,
+  );
+  const unsound = pages.flatMap((page) => pageProblems(after, page));
+  refuse([...unsound, ...pasted.problems, ...recordings.problems]);
+}
+
+function read(root: string, progress: Progress): Promise<Book> {
+  const summary = ({ pages }: Book) => counted(pages.length, "page");
+  return stage(progress, "read", () => readBook(filesOn(root)), summary);
+}
+
+async function main(progress: Progress): Promise<void> {
+  const command = readArguments(process.argv.slice(2));
+  const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+  const folder = `${root}/site/dist`;
+  if (command.name === "help") return progress.line(help);
+  if (command.name === "build") return build(root, folder, progress);
+  if (command.name === "book") return book(root, progress, command.chapter);
+  if (command.name === "serve") {
+    const server = await takePort(command.port);
+    await build(root, folder, progress);
+    return progress.line(serveFolder(server, folder));
+  }
+  const all = await read(root, progress);
+  const { failed } = await runChecks(checks, all, root, progress);
+  if (failed > 0) process.exitCode = 1;
+}
+
+// Imported by a test, this file only offers its functions.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const progress = progressOn(process.stdout);
+  await runCommand(async () => {
+    try {
+      await main(progress);
+    } catch (error) {
+      if (!(error instanceof BrokenRules)) throw error;
+      for (const problem of error.problems) progress.line(printed(problem));
+      process.exit(1);
+    }
+  });
+}

@@ -1,0 +1,81 @@
+/** Each kind of fence as HTML. */
+import type { Coloured } from "../highlight.ts";
+import { excerptOrProblem } from "../notebook/bodies.ts";
+import type { Fence, FenceOf } from "../notebook/fence.ts";
+import { recordsOf } from "../notebook/records.ts";
+import type { Page } from "../notebook/page.ts";
+import type { Book } from "../read.ts";
+import { plainLines } from "./colours.ts";
+import { escapeHtml } from "./html.ts";
+import { block, excerptLines, figure, lineHtml } from "./listing.ts";
+import { relativeUrl, sitePathOf } from "./urls.ts";
+
+/** What a fence may need to know to be drawn. */
+export type Context = {
+  readonly book: Book;
+  readonly page: Page;
+  readonly coloured: Coloured;
+};
+
+/** The HTML of a fence. */
+export function fenceHtml(fence: Fence, context: Context): string {
+  const { meaning } = fence;
+  switch (meaning.kind) {
+    case "source":
+      return sourceHtml({ ...fence, meaning }, context);
+    case "error":
+      return errorHtml({ ...fence, meaning }, ownLines(fence, context));
+    case "record":
+      return figure("command", commandCaption(meaning), code(fence, context));
+    case "output":
+      return outputHtml(fence, context);
+    case "shown":
+      return `${code(fence, context)}\n`;
+  }
+}
+
+function sourceHtml(fence: FenceOf<"source">, context: Context): string {
+  const { path } = fence.meaning;
+  const excerpt = excerptOrProblem(context.book, fence);
+  // The structure was checked before anything was drawn.
+  if ("rule" in excerpt) throw new Error(excerpt.sentence);
+  const file = context.coloured.files.get(path) ?? [];
+  const first = excerpt.find(({ number }) => number !== null)?.number ?? 1;
+  const from = sitePathOf(context.page.path);
+  const url = relativeUrl(from, sitePathOf(path), `L${first}`);
+  const caption = `<a href="${url}">${escapeHtml(path)}</a>`;
+  return figure("listing", caption, block(excerptLines(excerpt, file)));
+}
+
+function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {
+  const { code, errorLine } = meaning;
+  const marked = lines.map((line, index) => {
+    const className = index + 1 === errorLine ? "line wrong" : "line";
+    return `<span class="${className}">${line}</span>`;
+  });
+  const caption = `Does not compile: ${code} in line ${errorLine}`;
+  return figure("error", caption, block(marked));
+}
+
+function commandCaption({ server }: FenceOf<"record">["meaning"]): string {
+  if (server === null) return "Terminal";
+  return `Second terminal, while <code>npm run echo -- ${server}</code> runs`;
+}
+
+function outputHtml(fence: Fence, context: Context): string {
+  const recorded = recordsOf(context.page).find(
+    ({ output }) => output.token === fence.token,
+  );
+  const isServer = recorded?.record.meaning.shows === "server";
+  const caption = isServer ? "Output of the server" : "Output";
+  return figure("output", caption, block(ownLines(fence, context), "samp"));
+}
+
+function code(fence: Fence, context: Context): string {
+  return block(ownLines(fence, context));
+}
+
+/** The lines of the fence's own body, in colours where it has any. */
+function ownLines({ token, body }: Fence, { coloured }: Context) {
+  return (coloured.fences.get(token) ?? plainLines(body)).map(lineHtml);
+}

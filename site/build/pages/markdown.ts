@@ -1,0 +1,92 @@
+/** A page's Markdown as HTML, with the links of the site. */
+import MarkdownIt, { type RendererRule, type Token } from "markdown-it";
+import { headingIds, plainText } from "../notebook/headings.ts";
+import { targetOf } from "../notebook/links.ts";
+import { markdown } from "../notebook/page.ts";
+import { type Context, fenceHtml } from "./fences.ts";
+import { escapeHtml } from "./html.ts";
+import { imagePathOf, relativeUrl, sitePathOf } from "./urls.ts";
+
+/** The HTML of a whole page, without what stands around it on the site. */
+export function pageHtml(context: Context): string {
+  const renderer = new MarkdownIt.Renderer();
+  Object.assign(renderer.rules, rulesFor(context));
+  const tokens = [...context.page.tokens];
+  return renderer.render(tokens, markdown.options, {});
+}
+
+type Rules = Readonly<Record<string, RendererRule>>;
+
+/**
+ * How we draw what markdown-it would draw otherwise. The tokens stay as they
+ * are, since the same page may be drawn again.
+ */
+function rulesFor(context: Context): Rules {
+  const { page } = context;
+  const ids = headingIds(page.tokens);
+  const fences = new Map(page.fences.map((fence) => [fence.token, fence]));
+  return {
+    heading_open: tokenRule((token) => {
+      const id = escapeHtml(ids.get(token) ?? "");
+      return `<${token.tag} id="${id}">`;
+    }),
+    fence: tokenRule((token) => {
+      const fence = fences.get(token);
+      return fence === undefined ? "" : fenceHtml(fence, context);
+    }),
+    link_open: tokenRule((token) => {
+      const url = urlOf(`${token.attrGet("href")}`, context);
+      return `<a href="${escapeHtml(url)}"${titleOf(token)}>`;
+    }),
+    image: tokenRule((token) => {
+      const url = imageUrlOf(`${token.attrGet("src")}`, context);
+      const alt = escapeHtml(plainText(token));
+      return `<img src="${escapeHtml(url)}" alt="${alt}"${titleOf(token)}>`;
+    }),
+    html_block: tokenRule(({ content }) => withoutComments(content)),
+    html_inline: tokenRule(({ content }) => withoutComments(content)),
+    // Wide tables scroll on their own, not with the page.
+    table_open: () => `<div class="table" tabindex="0"><table>\n`,
+    table_close: () => "</table></div>\n",
+    th_open: tokenRule(cellOpen),
+    td_open: tokenRule(cellOpen),
+  };
+}
+
+function tokenRule(draw: (token: Token) => string): RendererRule {
+  return (tokens, index) => {
+    const token = tokens[index];
+    return token === undefined ? "" : draw(token);
+  };
+}
+
+/** markdown-it aligns by style attributes, which the page may not have. */
+function cellOpen(token: Token): string {
+  const style = String(token.attrGet("style") ?? "");
+  const [, side] = /text-align:(right|center)/.exec(style) ?? [];
+  const attribute = side === undefined ? "" : ` class="${side}"`;
+  return `<${token.tag}${attribute}>`;
+}
+
+function titleOf(token: Token): string {
+  const title = token.attrGet("title");
+  return title === null ? "" : ` title="${escapeHtml(`${title}`)}"`;
+}
+
+function urlOf(href: string, { book, page }: Context): string {
+  const target = targetOf(book, page, href);
+  if (target === null) return href;
+  const { path, anchor } = target;
+  if (path === page.path) return `#${anchor}`;
+  return relativeUrl(sitePathOf(page.path), sitePathOf(path), anchor);
+}
+
+function imageUrlOf(source: string, { book, page }: Context): string {
+  const target = targetOf(book, page, source);
+  if (target === null) return source;
+  return relativeUrl(sitePathOf(page.path), imagePathOf(target.path));
+}
+
+function withoutComments(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->\n?/g, "");
+}

@@ -1,0 +1,39 @@
+/**
+ * The real chapters: fences, code, coverage, words. Records are run again by
+ * `npm run check` alone: they take longer than all other tests together.
+ */
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import {
+  type Checked,
+  checkCoverage,
+  checkErrors,
+  checkFences,
+  checkProse,
+} from "../../site/build/check.ts";
+import { filesOn } from "../../site/build/files.ts";
+import { readBook } from "../../site/build/read.ts";
+import { printed } from "../../site/build/rules.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const book = readBook(filesOn(root));
+
+test("fences say what they are, and show what the source says", () => {
+  expect(problemsOf(checkFences(book))).toEqual([]);
+});
+
+test("each line of a chapter's source is shown, or hidden for a reason", () => {
+  expect(problemsOf(checkCoverage(book))).toEqual([]);
+});
+
+test("what must not compile does not, and for the reason given", async () => {
+  expect(problemsOf(await checkErrors(book, root))).toEqual([]);
+});
+
+test("no word says nothing", () => {
+  expect(problemsOf(checkProse(book))).toEqual([]);
+});
+
+function problemsOf({ problems }: Checked): readonly string[] {
+  return problems.map(printed);
+}

@@ -1,0 +1,104 @@
+/** `npm run echo` as it is typed: its words, its errors, its end. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, test } from "vitest";
+import { family, isEnding } from "../conformance/process.ts";
+
+/** The command without npm, which would only take longer. */
+function echo(...args: string[]) {
+  const command = ["--import", "tsx", "src/cli/echo.ts", ...args];
+  const options = { encoding: "utf8", timeout: 20_000 } as const;
+  return spawnSync(process.execPath, command, options);
+}
+
+test.each([
+  ["no chapter", [], /^which chapter\? .*00-blocking, 01-callbacks/],
+  ["an unknown chapter", ["99"], /^there is no server "99": choose one of 00/],
+  ["a path", ["../cli"], /^there is no server "..\/cli"/],
+  ["a file without a server", ["01/selector"], /^there is no server "01\/sel/],
+  ["a port too high", ["00", "--port", "70000"], /^--port takes a number from/],
+  ["a port that is none", ["00", "--port", "x"], /^--port takes .* not "x"/],
+  ["an empty port", ["00", "--port", ""], /^--port takes a number from 0/],
+  ["a host that is none", ["00", "--host", "localhost"], /^--host takes an IP/],
+  ["a foreign host", ["00", "--host", "192.0.2.1"], /^--host 192\.0\.2\.1 is/],
+  ["a stray argument", ["02", "9000"], /^unexpected .* npm run echo -- 02/],
+  ["an unknown option", ["02", "--prot", "1"], /^Unknown option '--prot'/],
+  ["an option without a value", ["02", "--port"], /'--port <value>'/],
+])("%s is told in one sentence, exit 2", (_what, args, sentence) => {
+  const { status, stdout, stderr } = echo(...args);
+  expect(stderr).toMatch(sentence);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+});
+
+test("--help says what can be typed", () => {
+  const { status, stdout } = echo("--help");
+  expect(stdout).toContain("npm run echo -- CHAPTER [--port N]");
+  expect(status).toBe(0);
+});
+
+/** Starts a server; it listens when this is over. */
+async function start(name: string): Promise<[ChildProcess, number]> {
+  const command = ["run", "--silent", "echo", "--", name, "--port", "0"];
+  const child = spawn("npm", command, { stdio: ["ignore", "pipe", "pipe"] });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const [, port] = /^listening on 127\.0\.0\.1:(\d+)\n/.exec(`${line}`) ?? [];
+  return [child, Number(port)];
+}
+
+const names = ["0", "01", "02-coroutines", "02/question", "01/first"];
+
+test.each(names)("%s listens, and SIGTERM ends all of it", async (name) => {
+  const [child, port] = await start(name);
+  expect(port).toBeGreaterThan(0);
+  const pids = family(child.pid as number);
+  expect(pids.length).toBeGreaterThan(1);
+  child.kill("SIGTERM");
+  await once(child, "close");
+  expect(pids.filter((pid) => !isEnding(pid))).toEqual([]);
+});
+
+test("Ctrl-C ends it at once and prints nothing", async () => {
+  const [child] = await start("02");
+  let output = "";
+  child.stdout?.on("data", (chunk) => (output += chunk));
+  const pids = family(child.pid as number);
+  // A terminal sends the signal to every process of the command.
+  for (const pid of pids) process.kill(pid, "SIGINT");
+  await once(child, "close");
+  expect(pids.filter((pid) => !isEnding(pid))).toEqual([]);
+  expect(output).toBe("");
+});
+
+test("an address in use is told in one sentence, exit 2", async () => {
+  const [child, port] = await start("02");
+  const { status, stderr } = echo("00", "--port", String(port));
+  expect(stderr).toBe(
+    `127.0.0.1:${port} is in use: stop what listens there, or choose ` +
+      "another port with --port N (0 takes a free one)\n",
+  );
+  expect(status).toBe(2);
+  child.kill();
+  await once(child, "close");
+});
+
+test("a server whose output nobody reads any more ends quietly", async () => {
+  const [child, port] = await start("02/question");
+  let errors = "";
+  child.stderr?.on("data", (chunk) => (errors += chunk));
+  child.stdout?.destroy();
+  // It prints a line about every client, and finds that nobody is there.
+  const client = connect({ port, host: "127.0.0.1" });
+  client.on("error", () => {});
+  const [code] = await once(child, "close");
+  client.destroy();
+  expect({ code, errors }).toEqual({ code: 141, errors: "" });
+});
+
+test("the command works as it stands in the README", () => {
+  const command = ["run", "echo", "--", "--help"];
+  const { status, stdout } = spawnSync("npm", command, { encoding: "utf8" });
+  expect(stdout).toContain("Runs a chapter's echo server until Ctrl-C.");
+  expect(status).toBe(0);
+});

@@ -1,0 +1,68 @@
+/** What each server asks of the kernel, with strace(1) as the witness. */
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { callsOfV8, countSyscalls, dataPath } from "#src/bench/syscalls.ts";
+
+const messageCount = 500;
+const hasStrace = spawnSync("strace", ["-V"]).error === undefined;
+
+/** Calls for the connection itself, and the eight bytes that wake V8. */
+const aside = ["accept4", "close", "fcntl", "eventfd2", "read", "write"];
+
+function command(name: string): string[] {
+  const echo = ["src/cli/echo.ts", name, "--port", "0"];
+  return [process.execPath, "--import", "tsx", ...echo];
+}
+
+test.skipIf(!hasStrace).each([
+  ["00", { poll: 0, recvfrom: 1, sendto: 1 }],
+  ["01/first", { poll: 1, recvfrom: 1, sendto: 1 }],
+  ["01", { poll: 1, recvfrom: 1, sendto: 1 }],
+  ["02/question", { poll: 2, recvfrom: 1, sendto: 1, print: 2 }],
+  ["02", { poll: 1, recvfrom: 1, sendto: 1 }],
+])("%s makes its own calls and no others (needs strace)", async (name, own) => {
+  const counts = await countSyscalls(command(name), messageCount);
+  for (const [call, perMessage] of Object.entries(own)) {
+    const actual = counts.get(call) ?? counts.get(`p${call}`) ?? 0;
+    // Connecting and leaving cost a handful of calls, whatever the messages.
+    expect(actual - perMessage * messageCount).toBeLessThan(10);
+    expect(actual).toBeGreaterThanOrEqual(perMessage * messageCount);
+  }
+  const others = [...counts.keys()].filter(
+    (call) => !(call in own) && !aside.includes(call) && !callsOfV8.has(call),
+  );
+  expect(others).toEqual([]);
+});
+
+test("only what lies between listening and the signal is counted", () => {
+  const log = [
+    'write(1, "hello", 5) = 5',
+    'write(1, "listening on 127.0.0.1:1\\n", 25) = 25',
+    "poll([], 0, 0) = 0 (Timeout)",
+    'write(1, "x", 1) = 1',
+    'write(9, "\\1\\0\\0\\0\\0\\0\\0\\0", 8) = 8',
+    "--- SIGTERM {si_signo=SIGTERM} ---",
+    "fstat(0, {}) = 0",
+  ].join("\n");
+  expect([...dataPath(log)]).toEqual([
+    ["poll", 1],
+    ["print", 1],
+    ["write", 1],
+  ]);
+});
+
+test.each([
+  ["no server", [], /^which server\?/],
+  ["an unknown server", ["42"], /^there is no server "42"/],
+  ["no count", ["00", "--messages", "none"], /^--messages takes a number/],
+  ["an unknown option", ["--lost"], /^Unknown option '--lost'/],
+])("%s is told in one sentence, exit 2", (_what, args, sentence) => {
+  const { status, stderr } = spawnSync(
+    "npm",
+    ["run", "--silent", "syscalls", "--", ...args],
+    { encoding: "utf8", timeout: 20_000 },
+  );
+  expect(stderr).toMatch(sentence);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(status).toBe(2);
+});

@@ -1,0 +1,171 @@
+/** The server under test: a process that we start, hold and end. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import { createInterface } from "node:readline";
+import {
+  countDescriptors,
+  currentSleep,
+  family,
+  isEnding,
+  isStopped,
+  listensOn,
+  until,
+} from "./process.ts";
+
+const startLimitMs = 20_000;
+
+/** Thrown when a server does not begin to listen. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+  /** Of the command, when it ended; else `null`. */
+  readonly exitCode: number | null;
+
+  constructor(message: string, exitCode: number | null) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+// A run that is cut short must not leave servers behind.
+const running = new Set<Server>();
+process.on("exit", () => running.forEach((server) => server.kill()));
+
+/** A server that listens. Emits `ended` when its process has. */
+export class Server extends EventEmitter {
+  readonly command: ChildProcess;
+  /** The last lines that it printed, on either stream. */
+  readonly lines: string[] = [];
+  port = 0;
+  /** Of the process that listens, somewhere below the command. */
+  pid = 0;
+  /** How many descriptors it had open before its first client. */
+  descriptorCount = 0;
+  ended = false;
+
+  /** Starts a command; over when it listens. Throws a StartError. */
+  static async start(
+    command: readonly string[],
+    descriptorLimit: number | null,
+  ): Promise<Server> {
+    const server = new Server(command, descriptorLimit);
+    const signal = AbortSignal.timeout(startLimitMs);
+    try {
+      await until(() => server.port !== 0 || server.ended, signal);
+      if (server.ended) throw server.startError(server.lastLine());
+      await until(() => server.findProcess(), signal);
+      await server.sleeps(signal);
+      server.descriptorCount = countDescriptors(server.pid);
+      return server;
+    } catch (error) {
+      await server.stop();
+      if (!signal.aborted) throw error;
+      throw server.startError("it did not begin to listen");
+    }
+  }
+
+  constructor(command: readonly string[], descriptorLimit: number | null) {
+    super();
+    const limit =
+      descriptorLimit === null ? "" : `ulimit -n ${descriptorLimit};`;
+    this.command = spawn("sh", ["-c", `${limit} exec "$@"`, "sh", ...command], {
+      cwd: new URL("../../", import.meta.url),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [this.command.stdout, this.command.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on("line", (line) => this.hear(line));
+    }
+    running.add(this);
+    this.command.once("close", () => {
+      running.delete(this);
+      this.ended = true;
+      this.emit("ended");
+    });
+  }
+
+  hear(line: string): void {
+    this.lines.push(line);
+    if (this.lines.length > 100) this.lines.shift();
+    const port = /^listening on 127\.0\.0\.1:(\d+)$/.exec(line)?.[1];
+    if (port !== undefined && this.port === 0) this.port = Number(port);
+  }
+
+  /** npm and a shell may stand between the command and the server. */
+  findProcess(): boolean {
+    const { pid } = this.command;
+    if (pid === undefined) return false;
+    this.pid = family(pid).find((pid) => listensOn(pid, this.port)) ?? 0;
+    return this.pid !== 0;
+  }
+
+  startError(message: string): StartError {
+    return new StartError(message, this.command.exitCode);
+  }
+
+  /** Stops it for the time being; over when it is. */
+  async hold(signal: AbortSignal): Promise<void> {
+    process.kill(this.pid, "SIGSTOP");
+    await until(() => isStopped(this.pid), signal);
+  }
+
+  /** Lets it run again. */
+  goOn(): void {
+    process.kill(this.pid, "SIGCONT");
+  }
+
+  /** Over when it sleeps from one look to the next. */
+  async sleeps(signal: AbortSignal): Promise<void> {
+    let before: string | null = null;
+    await until(() => {
+      const now = currentSleep(this.pid);
+      const isSame = now !== null && now === before;
+      before = now;
+      return isSame;
+    }, signal);
+  }
+
+  /** Over when it has as many open descriptors as before its first client. */
+  async closesAll(signal: AbortSignal): Promise<void> {
+    await until(
+      () => countDescriptors(this.pid) === this.descriptorCount,
+      signal,
+    );
+  }
+
+  /** Whether its process has ended, or is about to. */
+  isEnding(): boolean {
+    return this.ended || isEnding(this.pid);
+  }
+
+  /** Over when its process has ended, and all it printed is here. */
+  async whenEnded(): Promise<void> {
+    if (!this.ended) await once(this, "ended");
+  }
+
+  /** What it said last; of an error, the line that names it. */
+  lastLine(): string {
+    const said = this.lines.filter((line) => /^[^\s}]/.test(line));
+    const error = said.findLast((line) => /^\w*Error\b.*: /.test(line));
+    return error ?? said.at(-1) ?? "it said nothing";
+  }
+
+  /** Ends it, held or not; over when all its processes have ended. */
+  async stop(): Promise<void> {
+    this.kill();
+    await this.whenEnded();
+  }
+
+  /** Tells all its processes to end, and does not wait. */
+  kill(): void {
+    const { pid } = this.command;
+    if (pid === undefined || this.ended) return;
+    // Children first: without their parent they could not be found again.
+    for (const member of family(pid).reverse()) {
+      try {
+        process.kill(member, "SIGKILL");
+      } catch {
+        // It has ended by itself since we looked.
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** The servers that the kit can be put to, and what is not asked of them. */
+import { fileURLToPath } from "node:url";
+import type { Case } from "./steps.ts";
+
+/** A server under test, as far as it matters which cases it is put to. */
+export type Subject = {
+  readonly name: string;
+  /** Whether it serves one client after the other. */
+  readonly oneAtATime: boolean;
+};
+
+/** What the server that judges the kit is called. */
+export const oracleName = "node:net";
+
+/** Starts the server that judges the kit. */
+export const oracle: readonly string[] = [
+  "node",
+  "--import",
+  "tsx",
+  fileURLToPath(new URL("oracle.ts", import.meta.url)),
+];
+
+/** Starts what `npm run echo` knows by a name such as `02/question`. */
+export function echo(name: string): readonly string[] {
+  return ["npm", "run", "--silent", "echo", "--", name, "--port", "0"];
+}
+
+/** Why a case is not asked of a server; `null` if it is. */
+export function exemption(
+  { oneAtATime, exempt }: Case,
+  subject: Subject,
+): string | null {
+  if (subject.oneAtATime && !oneAtATime) return "needs several at once";
+  return exempt[subject.name] ?? null;
+}

@@ -1,0 +1,147 @@
+/** The site as files: what is in them, and that nothing is missing. */
+import { posix } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { build } from "../../build.ts";
+import { silent } from "../../site/build/progress.ts";
+import { buildSmallSite, type Site } from "./support.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await buildSmallSite();
+});
+afterAll(() => site.remove());
+
+test("there is a page for each page and each file, and no more", () => {
+  expect(site.list()).toEqual([
+    "01-one/figure.svg",
+    "01-one/index.html",
+    "02-two/index.html",
+    "code.css",
+    "glossary.html",
+    "index.html",
+    "package.json.html",
+    "src/01-one/queue.ts.html",
+    "style.css",
+  ]);
+});
+
+test("each link and each image leads to something that is there", () => {
+  for (const path of pages()) {
+    for (const url of urlsIn(site.read(path), "href|src")) {
+      if (/^(https?:|data:)/.test(url)) continue;
+      const [pathname = "", anchor] = url.split("#");
+      const target =
+        pathname === "" ? path : posix.join(posix.dirname(path), pathname);
+      expect(site.list(), `${path} links to ${url}`).toContain(target);
+      if (anchor === undefined) continue;
+      expect(site.read(target), `${path} links to ${url}`).toContain(
+        `id="${decodeURI(anchor)}"`,
+      );
+    }
+  }
+});
+
+test("nothing is loaded from elsewhere, or from an absolute path", () => {
+  for (const path of pages()) {
+    const html = site.read(path);
+    expect(html).not.toMatch(/<(script|iframe|object|embed|style)\b/);
+    expect(html).not.toMatch(/\s(style|on\w+)="/);
+    const loaded = [
+      ...urlsIn(html, "src|srcset|poster|data"),
+      ...[...html.matchAll(/<link\b[^>]*href="([^"]*)"/g)].map(([, url]) => url),
+    ];
+    for (const url of loaded) expect(url).not.toMatch(/^(\w+:\/\/|\/)/);
+  }
+  expect(site.read("style.css")).not.toMatch(/url\(|@import/);
+  expect(site.read("code.css")).not.toMatch(/url\(|@import/);
+});
+
+test("each page says its policy, language, title and description", () => {
+  for (const path of pages()) {
+    const html = site.read(path);
+    expect(html).toContain(
+      `<meta http-equiv="Content-Security-Policy" content="default-src ` +
+        `'none'; style-src 'self'; img-src 'self' data:">`,
+    );
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('<meta name="viewport"');
+    expect(html).toMatch(/<title>[^<]+ From select to await<\/title>|index/);
+    expect(html).toMatch(/<meta name="description" content="[^"]+">/);
+    expect(html).toContain('<a class="skip" href="#main">');
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).not.toContain("{{");
+  }
+  const html = site.read("01-one/index.html");
+  expect(html).toContain("<title>One &amp; only · From select to await</title>");
+  expect(html).toMatch(/content="The first paragraph [^"]{100,145}…"/);
+});
+
+test("a listing has its file's name, line numbers and colours", () => {
+  const html = site.read("01-one/index.html");
+  expect(html).toContain(
+    '<figcaption><a href="../src/01-one/queue.ts.html#L6">' +
+      "src/01-one/queue.ts</a></figcaption>",
+  );
+  const numbers = [...html.matchAll(/data-line="(\d+)"/g)].map(([, n]) => n);
+  expect(numbers).toEqual(["6", "7", "8", "9"]);
+  const [, line = ""] = /data-line="7">(.*)<\/span>/.exec(html) ?? [];
+  expect(line.replace(/<[^>]+>/g, "")).toBe("take(): string | undefined {");
+  // In the middle of a class a method is no call: its file says which it is.
+  const [, name = ""] = /class="(k\d+)">take</.exec(line) ?? [];
+  expect(site.read("code.css")).toContain(`.${name} { color: #795E26; }`);
+});
+
+test("commands and outputs are told apart, and text is no markup", () => {
+  const html = site.read("01-one/index.html");
+  expect(html).toContain('<figure class="command">');
+  expect(html).toContain("while <code>npm run echo -- 01</code> runs");
+  expect(html).toContain("<samp>&lt;b&gt; &amp; fd 7</samp>");
+  expect(html).toContain("Does not compile: TS2322 in line 2");
+  expect(html).toContain('<span class="line wrong">');
+  expect(html).not.toContain("hidden:");
+});
+
+test("columns are aligned by classes, which the policy allows", () => {
+  expect(site.read("02-two/index.html")).toContain('<td class="right">1</td>');
+});
+
+test("headings of one name have anchors of their own", () => {
+  const ids = [...site.read("01-one/index.html").matchAll(/<h\d id="([^"]+)"/g)];
+  expect(ids.map(([, id]) => id)).toEqual(["one--only", "twice", "twice-1"]);
+});
+
+test("a file's page has an anchor for each line but the markers", () => {
+  const html = site.read("src/01-one/queue.ts.html");
+  const ids = [...html.matchAll(/id="L(\d+)"/g)].map(([, id]) => Number(id));
+  expect(ids).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 11]);
+  expect(html).not.toContain("#region");
+});
+
+test("pages lead on in the order of the contents", () => {
+  const html = site.read("02-two/index.html");
+  expect(html).toContain('Before: <a href="../01-one/index.html">One &amp; only');
+  expect(html).toContain('Next: <a href="../glossary.html">Words</a>');
+  expect(site.read("index.html")).not.toContain("Before:");
+});
+
+test("each colour has one for the dark", () => {
+  const [light = "", dark = ""] = site.read("code.css").split("@media");
+  const names = (css: string) => css.match(/\.k\d+/g);
+  expect(names(light)?.length).toBeGreaterThan(5);
+  expect(names(dark)).toEqual(names(light));
+});
+
+test("the same book makes the same site", async () => {
+  const before = site.list().map((path) => site.read(path));
+  await build(site.root, site.folder, silent);
+  expect(site.list().map((path) => site.read(path))).toEqual(before);
+});
+
+function pages(): readonly string[] {
+  return site.list().filter((path) => path.endsWith(".html"));
+}
+
+function urlsIn(html: string, attributes: string): readonly string[] {
+  const pattern = new RegExp(`\\s(?:${attributes})="([^"]*)"`, "g");
+  return [...html.matchAll(pattern)].map(([, url = ""]) => url);
+}
