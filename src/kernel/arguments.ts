@@ -24,12 +24,16 @@ export function checkInteger(
   );
 }
 
-/** Throws unless `value` is a number that is not negative, NaN or infinite. */
-export function checkDuration(name: string, value: number): void {
+/** Throws unless `value` is a number from 0 to `max`: not NaN, not infinite. */
+export function checkDuration(
+  name: string,
+  value: number,
+  max = Number.MAX_VALUE,
+): void {
   checkNumber(name, value);
-  if (value >= 0 && value < Infinity) return;
+  if (value >= 0 && value <= max) return;
   throw new RangeError(
-    `${name} must be a number of milliseconds from 0, got ${value}`,
+    `${name} must be a number of milliseconds from 0 to ${max}, got ${value}`,
   );
 }
 
@@ -83,5 +87,6 @@ function checkNumber(name: string, value: number): void {
 
 function kind(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  return value === null ? "null" : typeof value;
+  if (typeof value === "number" || value === null) return String(value);
+  return typeof value;
 }

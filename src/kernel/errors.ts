@@ -22,6 +22,7 @@ const sentences = {
   EIO: "input/output error",
   EISCONN: "socket is already connected",
   EMFILE: "too many open files",
+  ENETDOWN: "network is down",
   ENETUNREACH: "network is unreachable",
   ENFILE: "too many open files in the system",
   ENOBUFS: "no buffer space available",
@@ -33,6 +34,7 @@ const sentences = {
   EOPNOTSUPP: "operation not supported",
   EPERM: "operation not permitted",
   EPIPE: "broken pipe",
+  EPROTO: "protocol error",
   ETIMEDOUT: "connection timed out",
 } as const;
 

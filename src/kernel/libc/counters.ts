@@ -11,6 +11,8 @@ const CLOCK_MONOTONIC = 1;
 const TFD_CLOEXEC = 0o2000000;
 const EFD_CLOEXEC = 0o2000000;
 const nsPerSecond = 1_000_000_000n;
+// Thirty million years; C can hold more, but not much more.
+const maxMs = 1e18;
 
 /** timerfd_create(2): a timer on the clock of `nowMs`, not yet armed. */
 export function timerfdCreate(): Fd {
@@ -25,7 +27,7 @@ export function timerfdCreate(): Fd {
  */
 export function timerfdSettime(fd: Fd, valueMs: number, flags = 0): void {
   checkFd(fd);
-  checkDuration("valueMs", valueMs);
+  checkDuration("valueMs", valueMs, maxMs);
   checkInteger("flags", flags, 0, 1);
   const nanoseconds = BigInt(Math.ceil(valueMs * 1e6));
   // struct itimerspec: interval (none) and value, each seconds and rest.

@@ -44,7 +44,7 @@ export function setsockopt(fd: Fd, option: SocketOption, value: number): void {
   );
 }
 
-/** getsockopt(2): the first number of an option. */
+/** getsockopt(2): the value of an option; of SO_LINGER, the seconds. */
 export function getsockopt(fd: Fd, option: SocketOption): number {
   checkFd(fd);
   checkChoice("option", option, names);
