@@ -1,7 +1,7 @@
 /**
  * The book and its site, stage by stage; each stage is a file in site/build.
  *
- * build   read -> structure -> highlight -> render -> write
+ * build   read -> structure -> highlight -> render -> links -> write
  * book    read -> code -> records
  * check   read -> types, fences, coverage, errors, prose, style, records
  * serve   build -> serve
@@ -15,6 +15,7 @@ import { highlight } from "./site/build/highlight.ts";
 import { counted, type Progress, progressOn } from "./site/build/progress.ts";
 import { stage } from "./site/build/progress.ts";
 import { type Book, pagesOf, readBook } from "./site/build/read.ts";
+import { brokenLinks } from "./site/build/pages/broken-links.ts";
 import { makeRecords } from "./site/build/records/pages.ts";
 import { renderSite } from "./site/build/render.ts";
 import { BrokenRules, printed, refuse } from "./site/build/rules.ts";
@@ -34,6 +35,7 @@ export async function build(root: string, folder: string, progress: Progress) {
     () => renderSite(book, coloured, readFrame()),
     (files) => counted(files.length, "file"),
   );
+  refuse(await stage(progress, "links", () => brokenLinks(files)));
   await stage(progress, "write", () => writeSite(files, root, folder));
 }
 

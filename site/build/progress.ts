@@ -14,7 +14,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
     line: (text) => void stream.write(`${clear}${text}\n`),
     step: (text) => {
       // A step that wraps could not be overwritten.
-      const width = (stream.columns ?? 80) - 1;
+      const width = (stream.columns || 80) - 1;
       if (stream.isTTY) stream.write(clear + text.slice(0, width));
     },
   };

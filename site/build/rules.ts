@@ -56,6 +56,9 @@ export const rules = {
   LINK003: (path: string) =>
     `links to the folder ${path}, which has no page: link to a file in it`,
   LINK004: () => "the contents do not link to this page",
+  LINK005: (url: string) => `${url} leads to nothing that is on the site`,
+  LINK006: (url: string) =>
+    `loads ${url} from elsewhere: keep a copy in the repository`,
 
   PROSE001: (word: string) => `"${word}": cut it, or say what is so`,
   PROSE002: (words: string) => `"${words}": open with what hurts instead`,

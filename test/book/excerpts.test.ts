@@ -58,6 +58,7 @@ test.each([
   ["a private member", "Queue.#second", [25]],
   ["a computed member", "Queue.[Symbol.iterator]", [36]],
   ["both parts of a pair, apart", "Queue.size", [35, null, 38]],
+  ["a class without its members", "Queue.class", [19, 20]],
   ["all imports, with their comments", "imports", [3, 4, 5, 6]],
   ["the leading comment", "header", [1, 2]],
   ["several names, apart", "Size,least", [41, null, 16, 17]],

@@ -34,6 +34,11 @@ const broken: readonly (readonly [rule: string, Texts, said: string])[] = [
     `${page}:19 LINK001 links to chapters/01-one/figure.svg`,
   ],
   [
+    "an image from elsewhere",
+    withBelow("![a figure](https://example.org/figure.svg)"),
+    `${page}:19 LINK006 loads https://example.org/figure.svg from elsewhere`,
+  ],
+  [
     "a page that the contents do not know",
     { "chapters/glossary.md": "# Glossary\n" },
     "chapters/glossary.md:1 LINK004 the contents do not link to this page",

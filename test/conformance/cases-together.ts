@@ -1,5 +1,6 @@
 /** Two or three clients at once: what one does must not touch the others. */
 import {
+  clients,
   each,
   flood,
   leaves,
@@ -120,6 +121,24 @@ const sideEffects: readonly Case[] = [
     ["B", "connects"],
     ...times(20, () => roundTrip("B", 1000)),
     ...leaves("B"),
+  ]),
+  together("replies that nobody took reach none of many next clients", [
+    ["A", "stops reading"],
+    ["A", "connects"],
+    ["A", "sends", flood],
+    ["server", "sleeps"],
+    // So many come in the moment of the reset that, however many a server
+    // accepts at a time, one is given the number that A had.
+    ["server", "holds"],
+    ["A", "resets"],
+    ...each(clients(40), (client) => [
+      [client, "starts to connect"],
+      [client, "sends", 5],
+    ]),
+    ["server", "goes on"],
+    ...each(clients(40), (client) => [[client, "receives", 5]]),
+    ...each(clients(40), (client) => roundTrip(client, 1000)),
+    ...each(clients(40), leaves),
   ]),
   together("one leaves and another comes at the same moment", [
     ["A", "connects"],

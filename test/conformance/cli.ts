@@ -101,8 +101,9 @@ async function run(trials: Trials, scenario: Case): Promise<string | null> {
   try {
     return await trials.run(scenario);
   } catch (error) {
+    if (!(error instanceof StartError)) throw error;
     // No such server, or one that cannot run here: its own sentence says so.
-    if (!(error instanceof StartError) || error.exitCode !== 2) throw error;
-    throw new UsageError(error.message);
+    if (error.exitCode === 2) throw new UsageError(error.message);
+    return `the server did not start: ${error.message}`;
   }
 }

@@ -15,8 +15,8 @@
  * - `goes on`: it runs again. Over at once.
  * - `sleeps`: over when the server waits in the kernel, in whatever call, and
  *   nothing wakes it. A server that turns without work never does.
- * - `has closed what it opened`: over when it has as many open descriptors as
- *   it had before its first client.
+ * - `has closed what it opened`: over when it has no more descriptors open than
+ *   before its first client.
  */
 export type ServerStep = readonly [
   who: "server",

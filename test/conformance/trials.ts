@@ -1,12 +1,13 @@
 /** Puts one server to case after case, and starts it anew where it must. */
 import { play } from "./play.ts";
-import { Server } from "./server.ts";
+import { Server, StartError } from "./server.ts";
 import type { Case } from "./steps.ts";
 
 /** The running servers of one command: one for each limit of descriptors. */
 export class Trials {
   readonly command: readonly string[];
   readonly servers = new Map<number | null, Server>();
+  startError: StartError | null = null;
 
   constructor(command: readonly string[]) {
     this.command = command;
@@ -29,10 +30,20 @@ export class Trials {
 
   async serverFor(descriptorLimit: number | null): Promise<Server> {
     const server =
-      this.servers.get(descriptorLimit) ??
-      (await Server.start(this.command, descriptorLimit));
+      this.servers.get(descriptorLimit) ?? (await this.start(descriptorLimit));
     this.servers.set(descriptorLimit, server);
     return server;
+  }
+
+  async start(descriptorLimit: number | null): Promise<Server> {
+    // Not a second time: waiting in vain takes long.
+    if (this.startError !== null) throw this.startError;
+    try {
+      return await Server.start(this.command, descriptorLimit);
+    } catch (error) {
+      if (error instanceof StartError) this.startError = error;
+      throw error;
+    }
   }
 
   /** Ends the servers; over when they have ended. */

@@ -11,7 +11,10 @@ const executable = browserOnPath();
 const inBrowser = test.skipIf(executable === null);
 
 if (executable === null) {
-  test.skip("no chromium on the PATH: install it (apt install chromium)");
+  const reason = "no chromium on the PATH: install it (apt install chromium)";
+  // Only some reporters print the names of skipped tests.
+  console.warn(`the browser tests are skipped: ${reason}`);
+  test.skip(reason);
 }
 
 let site: Site;

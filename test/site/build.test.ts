@@ -2,7 +2,9 @@
 import { posix } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../build.ts";
+import { brokenLinks } from "../../site/build/pages/broken-links.ts";
 import { silent } from "../../site/build/progress.ts";
+import { printed } from "../../site/build/rules.ts";
 import { buildSmallSite, type Site } from "./support.ts";
 
 let site: Site;
@@ -46,10 +48,12 @@ test("nothing is loaded from elsewhere, or from an absolute path", () => {
     const html = site.read(path);
     expect(html).not.toMatch(/<(script|iframe|object|embed|style)\b/);
     expect(html).not.toMatch(/\s(style|on\w+)="/);
+    const links = html.match(/<link\b[^>]*>/g) ?? [];
     const loaded = [
       ...urlsIn(html, "src|srcset|poster|data"),
-      ...[...html.matchAll(/<link\b[^>]*href="([^"]*)"/g)].map(([, url]) => url),
+      ...links.flatMap((link) => urlsIn(link, "href")),
     ];
+    expect(loaded.length).toBeGreaterThanOrEqual(3);
     for (const url of loaded) expect(url).not.toMatch(/^(\w+:\/\/|\/)/);
   }
   expect(site.read("style.css")).not.toMatch(/url\(|@import/);
@@ -65,14 +69,14 @@ test("each page says its policy, language, title and description", () => {
     );
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('<meta name="viewport"');
-    expect(html).toMatch(/<title>[^<]+ From select to await<\/title>|index/);
+    expect(html).toMatch(/<title>([^<]+ · )?From select to await<\/title>/);
     expect(html).toMatch(/<meta name="description" content="[^"]+">/);
     expect(html).toContain('<a class="skip" href="#main">');
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html).not.toContain("{{");
   }
   const html = site.read("01-one/index.html");
-  expect(html).toContain("<title>One &amp; only · From select to await</title>");
+  expect(html).toContain("<title>One &amp; only · From select");
   expect(html).toMatch(/content="The first paragraph [^"]{100,145}…"/);
 });
 
@@ -106,8 +110,9 @@ test("columns are aligned by classes, which the policy allows", () => {
 });
 
 test("headings of one name have anchors of their own", () => {
-  const ids = [...site.read("01-one/index.html").matchAll(/<h\d id="([^"]+)"/g)];
-  expect(ids.map(([, id]) => id)).toEqual(["one--only", "twice", "twice-1"]);
+  const html = site.read("01-one/index.html");
+  const ids = [...html.matchAll(/<h\d id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids).toEqual(["one--only", "twice", "twice-1"]);
 });
 
 test("a file's page has an anchor for each line but the markers", () => {
@@ -119,7 +124,7 @@ test("a file's page has an anchor for each line but the markers", () => {
 
 test("pages lead on in the order of the contents", () => {
   const html = site.read("02-two/index.html");
-  expect(html).toContain('Before: <a href="../01-one/index.html">One &amp; only');
+  expect(html).toContain('Before: <a href="../01-one/index.html">One');
   expect(html).toContain('Next: <a href="../glossary.html">Words</a>');
   expect(site.read("index.html")).not.toContain("Before:");
 });
@@ -129,6 +134,20 @@ test("each colour has one for the dark", () => {
   const names = (css: string) => css.match(/\.k\d+/g);
   expect(names(light)?.length).toBeGreaterThan(5);
   expect(names(dark)).toEqual(names(light));
+});
+
+test("links that a page has as HTML are checked too", () => {
+  const files = [
+    { path: "a.html", text: '<p>\n<a href="b.html#x">b</a> <i id="y">\n' },
+    { path: "b.html", text: '<a href="a.html#y">a</a> <img src="b.svg">' },
+    { path: "c.html", text: '<img src="https://example.org/c.svg">' },
+  ];
+  expect(brokenLinks(files).map(printed)).toEqual([
+    "site/dist/a.html:2 LINK005 b.html#x leads to nothing that is on the site",
+    "site/dist/b.html:1 LINK005 b.svg leads to nothing that is on the site",
+    "site/dist/c.html:1 LINK006 loads https://example.org/c.svg from " +
+      "elsewhere: keep a copy in the repository",
+  ]);
 });
 
 test("the same book makes the same site", async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.remove());
 
-test("pages are served with their types, and a folder has its slash", async () => {
+test("pages have their types, and a folder has its slash", async () => {
   const server = await takePort(0);
   const url = serveFolder(server, site.folder);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);

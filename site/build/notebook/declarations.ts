@@ -23,7 +23,11 @@ export type Declarations = {
   readonly classes: readonly ClassLines[];
 };
 
-/** Finds declarations, members as `Class.member`, `imports` and `header`. */
+/**
+ * Finds declarations by name, members as `Class.member`, a class without its
+ * members as `Class.class`; all imports as `imports`, and the comment that the
+ * file begins with as `header`.
+ */
 export function readDeclarations(text: string): Declarations {
   const syntax = parse(text);
   const ranges = new Map<string, Range[]>();
@@ -47,8 +51,10 @@ export function readDeclarations(text: string): Declarations {
     for (const member of members) {
       add(`${className}.${memberName(member, text)}`, withComment(member));
     }
+    const last = body.loc.start.line;
+    add(`${className}.class`, { first: withComment(statement).first, last });
     classes.push({
-      head: { first: statement.loc.start.line, last: body.loc.start.line },
+      head: { first: statement.loc.start.line, last },
       members: members.map(withComment),
     });
   }

@@ -42,14 +42,17 @@ export function targetOf(book: Book, page: Page, href: string): Target | null {
 
 /** Links to files, folders and headings that are not there. */
 export function linkProblems(book: Book, page: Page): readonly Problem[] {
-  return linksOf(page).flatMap((link) => {
-    const target = targetOf(book, page, link.href);
-    const found = target && problemOfTarget(book, link, target);
-    return found === null ? [] : [found];
-  });
+  return linksOf(page)
+    .map((link) => problemOf(book, link, targetOf(book, page, link.href)))
+    .filter((found) => found !== null);
 }
 
-function problemOfTarget(book: Book, link: Link, { path, anchor }: Target) {
+function problemOf(book: Book, link: Link, target: Target | null) {
+  if (target === null) {
+    const isLoaded = link.token.type === "image";
+    return isLoaded ? problem("LINK006", link, link.href) : null;
+  }
+  const { path, anchor } = target;
   if (book.files.isFolder(path)) return problem("LINK003", link, path);
   const text = book.files.read(path);
   if (text === null) return problem("LINK001", link, path);

@@ -37,8 +37,10 @@ export async function makeRecords(
     const { record } = recorded;
     const name = `  ${record.file}:${record.line} ${record.meaning.name}`;
     const startMs = performance.now();
-    progress.step(`${name} …`);
+    const tick = () => progress.step(`${name} … ${secondsSince(startMs)}`);
+    const ticking = setInterval(tick, 200);
     const recording = await makeRecord(record, root);
+    clearInterval(ticking);
     const changed = changeOf(recorded, recording);
     progress.line(`${name} ${wordsFor(recording, changed, startMs)}`);
     if (recording.kind === "skipped") skipped += 1;
