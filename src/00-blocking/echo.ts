@@ -40,7 +40,8 @@ function echo(client: Fd): void {
     const count = recv(client, buffer);
     assert(count !== null, "a blocking recv does not answer null");
     if (count === 0) return;
-    const sent = send(client, buffer.subarray(0, count));
-    assert(sent === count, "a blocking send waits until all bytes are taken");
+    // It waits until there has been room for all. If the client leaves in the
+    // meantime it comes back early, and the next recv says why.
+    send(client, buffer.subarray(0, count));
   }
 }

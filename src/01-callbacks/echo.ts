@@ -13,7 +13,7 @@ import {
 import { listenOn, type ServeOptions } from "../00-blocking/listener.ts";
 import { EventLoop } from "./event-loop.ts";
 
-/** A client that does not read gets at most this many bytes kept for it. */
+/** With this many bytes kept for a client we stop receiving from it. */
 export const highWaterMark = 256 * 1024;
 
 /** How many clients one turn accepts: those already here must not starve. */
@@ -27,9 +27,9 @@ export function serve({ host, port, onListening }: ServeOptions): void {
   loop.run();
 }
 
+// #region server
 /** The listening socket, and who has come through it. */
 export class EchoServer {
-  // #region server-fields
   readonly loop: EventLoop;
   readonly listener: Fd;
   readonly clients = new Set<EchoClient>();

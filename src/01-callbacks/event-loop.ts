@@ -10,6 +10,7 @@ export type Callback = () => void;
 
 type Callbacks = { reader: Callback | null; writer: Callback | null };
 
+// #region fields
 /** One thread, one table, one question to the kernel a turn. */
 export class EventLoop {
   readonly selector = new Selector<Callbacks>();
@@ -20,6 +21,7 @@ export class EventLoop {
   constructor({ slowCallbackMs = null as number | null } = {}) {
     this.slowCallbackMs = slowCallbackMs;
   }
+  // #endregion
 
   /** Calls back whenever `recv` or `accept` on `fd` would not block. */
   addReader(fd: Fd, callback: Callback): void {
@@ -31,14 +33,14 @@ export class EventLoop {
     this.set(fd, "writer", callback);
   }
 
-  /** Whether there was a reader to remove. */
-  removeReader(fd: Fd): boolean {
-    return this.set(fd, "reader", null);
+  /** Calls the reader no more. */
+  removeReader(fd: Fd): void {
+    this.set(fd, "reader", null);
   }
 
-  /** Whether there was a writer to remove. */
-  removeWriter(fd: Fd): boolean {
-    return this.set(fd, "writer", null);
+  /** Calls the writer no more. */
+  removeWriter(fd: Fd): void {
+    this.set(fd, "writer", null);
   }
 
   /** Turns until `stop` is called or no descriptor is left to wait for. */
@@ -80,17 +82,15 @@ export class EventLoop {
     print(`a callback of fd ${fd} took ${Math.round(tookMs)} ms`);
   }
 
-  set(fd: Fd, direction: keyof Callbacks, callback: Callback | null): boolean {
+  set(fd: Fd, direction: keyof Callbacks, callback: Callback | null): void {
     const callbacks = this.selector.keys.get(fd)?.data ?? {
       reader: null,
       writer: null,
     };
-    const had = callbacks[direction] !== null;
     callbacks[direction] = callback;
     const events =
       (callbacks.reader === null ? 0 : POLLIN) |
       (callbacks.writer === null ? 0 : POLLOUT);
     this.selector.watch(fd, events, callbacks);
-    return had;
   }
 }

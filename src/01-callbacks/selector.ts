@@ -29,10 +29,12 @@ export type Readiness<T> = {
   readonly data: T;
 };
 
+// #region fields
 /** Which descriptors to ask about. Misuse is an `AssertionError`. */
 export class Selector<T> {
   readonly keys = new Map<Fd, SelectorKey<T>>();
   closed = false;
+  // #endregion
 
   /** Starts to watch a descriptor that is not watched yet. */
   register(fd: Fd, events: number, data: T): SelectorKey<T> {

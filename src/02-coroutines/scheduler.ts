@@ -20,9 +20,9 @@ type Resumption = { task: Spawned<unknown>; error: Error | null };
 /** Who waits for a descriptor: at most one task a direction. */
 type Slots = Record<Direction, Spawned<unknown> | null>;
 
+// #region fields
 /** Resumes coroutines. Its fields are its whole state, free to look at. */
 export class Scheduler {
-  // #region fields
   readonly ready: Resumption[] = [];
   readonly selector = new Selector<Slots>();
   readonly tasks = new Set<Spawned<unknown>>();
@@ -48,8 +48,7 @@ export class Scheduler {
    * Tasks that are left are closed: their `finally` blocks run.
    */
   run<T>(coroutine: Coroutine<T>): T {
-    const main = this.spawn(coroutine, "main");
-    this.main = main;
+    const main = (this.main = this.spawn(coroutine, "main"));
     try {
       while (main.outcome === null) this.runOnce();
     } finally {

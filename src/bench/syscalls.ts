@@ -20,9 +20,10 @@ export const callsOfV8 = new Set(
 );
 
 /**
- * Counts from the moment the server listens until it is told to end. `command` is
- * the server: a program and its arguments, which prints `listening on
- * HOST:PORT`. Throws when it ends early or strace(1) is missing.
+ * Counts from the moment the server listens until it is told to end.
+ * `command` is the server: a program and its arguments, which prints
+ * `listening on HOST:PORT`. Throws when it ends early or there is no
+ * strace(1).
  */
 export async function countSyscalls(
   command: readonly string[],

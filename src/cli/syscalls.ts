@@ -8,7 +8,7 @@ import { chapters, loadServer } from "./servers.ts";
 
 const usage = "npm run syscalls -- SERVER… [--messages N] [--list]";
 
-const help = `Counts the system calls of servers while one client sends messages.
+const help = `Counts what servers ask of the kernel while a client sends bytes.
 
   ${usage}
 

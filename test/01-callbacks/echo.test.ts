@@ -124,7 +124,7 @@ test("a slow reader gets every byte, in order", () => {
   expect(Buffer.from(back).equals(sent)).toBe(true);
 });
 
-test("bytes queued at the client's end of stream are sent before the end", () => {
+test("what is queued at the client's end of stream is still sent", () => {
   const client = clientOf(server.listener);
   let sentCount = 0;
   let back = "";

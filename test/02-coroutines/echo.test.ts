@@ -102,7 +102,7 @@ test("out of descriptors, it stops accepting until a client has left", () => {
   expect(printed[0]).toMatch(/^EMFILE: .* accepting again when a client has/);
 });
 
-test("without a client that could leave, a lack of descriptors is the end", () => {
+test("with no client that could leave, a lack of descriptors is fatal", () => {
   acceptErrors.push("EMFILE");
   const client = clientOf(listening);
   const scheduler = new Scheduler();

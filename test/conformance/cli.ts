@@ -18,6 +18,9 @@ const help = `Puts an echo server to the cases of the echo contract.
   --case "TEXT"  only the cases with this text in their names
   --list         says which cases there are, and runs none`;
 
+// The reader of our output went away, as in `… --list | head -1`.
+process.stdout.on("error", () => process.exit(141));
+
 await runCommand(async () => {
   const { name, text, isList } = readArguments(process.argv.slice(2));
   const chosen = choose(text);

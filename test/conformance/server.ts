@@ -26,6 +26,9 @@ export class StartError extends Error {
   }
 }
 
+// Its first line, and what Node prints around an error.
+const notSaid = /^(listening on |Node\.js v|[\s}]|$)/;
+
 // A run that is cut short must not leave servers behind.
 const running = new Set<Server>();
 process.on("exit", () => running.forEach((server) => server.kill()));
@@ -146,7 +149,7 @@ export class Server extends EventEmitter {
 
   /** What it said last; of an error, the line that names it. */
   lastLine(): string {
-    const said = this.lines.filter((line) => /^[^\s}]/.test(line));
+    const said = this.lines.filter((line) => !notSaid.test(line));
     const error = said.findLast((line) => /^\w*Error\b.*: /.test(line));
     return error ?? said.at(-1) ?? "it said nothing";
   }
