@@ -2,13 +2,14 @@
  * The book and its site, stage by stage; each stage is a file in site/build.
  *
  * build   read -> structure -> highlight -> render -> links -> write
- * book    read -> code -> records
- * check   read -> types, fences, coverage, errors, prose, style, records
+ * book    read -> code -> errors -> records
+ * check   read -> types, fences, coverage, outputs, errors, prose, style,
+ *         records
  * serve   build -> serve
  */
 import { fileURLToPath } from "node:url";
 import { help, readArguments } from "./site/build/arguments.ts";
-import { pasteCode, pasteOutput } from "./site/build/book.ts";
+import { pasteCode, pasteErrors, pasteOutput } from "./site/build/book.ts";
 import { checks, runChecks } from "./site/build/check.ts";
 import { filesOn } from "./site/build/files.ts";
 import { highlight } from "./site/build/highlight.ts";
@@ -48,7 +49,15 @@ export async function book(root: string, progress: Progress, chapter?: string) {
     () => pasteCode(before, pagesOf(before, chapter), root, progress),
     ({ count }) => `${counted(count, "fence")} changed`,
   );
-  // Again, since the code has moved the outputs below it.
+  // Again, since the code has moved the error fences below it.
+  const moved = pagesOf(readBook(filesOn(root)), chapter);
+  const messages = await stage(
+    progress,
+    "errors",
+    () => pasteErrors(moved, root, progress),
+    ({ count }) => `${counted(count, "message")} changed`,
+  );
+  // And again, since the messages have moved the records below them.
   const after = readBook(filesOn(root));
   const pages = pagesOf(after, chapter);
   const recordings = await stage(
@@ -58,7 +67,12 @@ export async function book(root: string, progress: Progress, chapter?: string) {
     ({ count, skipped }) => `${counted(count, "record")}, ${skipped} skipped`,
   );
   const unsound = pages.flatMap((page) => pageProblems(after, page));
-  refuse([...unsound, ...pasted.problems, ...recordings.problems]);
+  refuse([
+    ...unsound,
+    ...pasted.problems,
+    ...messages.problems,
+    ...recordings.problems,
+  ]);
 }
 
 function read(root: string, progress: Progress): Promise<Book> {

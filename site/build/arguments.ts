@@ -16,9 +16,11 @@ export const help = `The book and its site.
   npm start [-- --port N]   builds the site and serves it, at port 8000 if no
                             other is given; 0 takes a free one
   npm run build             builds the site into site/dist
-  npm run book [-- 02]      pastes code into the chapters, and runs the records;
+  npm run book [-- 02]      pastes code into the chapters, asks the compiler
+                            about code that must fail, and runs the records;
                             with a chapter's number, for that page alone
-  npm run check             types, fences, coverage, prose, style, records`;
+  npm run check             types, fences, coverage, outputs, errors, prose,
+                            style, records`;
 
 /** Reads the arguments. Throws a UsageError that says what would be right. */
 export function readArguments(args: readonly string[]): Command {

@@ -1,14 +1,19 @@
 /** Code and outputs pasted into the pages: what `npm run book` does. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { unfitLines } from "./checks/outputs.ts";
+import { type ChangedMessage, compileErrors } from "./errors/pages.ts";
+import { machineFolders } from "./machine-paths.ts";
 import { outdatedFences } from "./notebook/bodies.ts";
+import { errorsOf, isSameError } from "./notebook/errors.ts";
+import type { FenceOf } from "./notebook/fence.ts";
 import { type Page, readPage } from "./notebook/page.ts";
 import { endsItsFence, pasted } from "./notebook/paste.ts";
 import { recordsOf } from "./notebook/records.ts";
 import type { Progress } from "./progress.ts";
 import type { Book } from "./read.ts";
 import type { Changed } from "./records/pages.ts";
-import { type Problem, problem } from "./rules.ts";
+import { type Place, type Problem, problem } from "./rules.ts";
 
 /** How many fences were written, and which could not be. */
 export type Pasted = {
@@ -38,18 +43,66 @@ export function pasteCode(
   return { count, problems };
 }
 
+/** Writes what the compiler says below the error fences with an output. */
+export async function pasteErrors(
+  pages: readonly Page[],
+  root: string,
+  progress: Progress,
+): Promise<Pasted> {
+  let count = 0;
+  const { problems } = await compileErrors(pages, root, (changed) => {
+    const refusal = pasteMessage(root, changed);
+    if (refusal !== null) return refusal;
+    const { file, line } = changed.error;
+    progress.line(`  ${file}:${line} has a new message`);
+    count += 1;
+    return null;
+  });
+  return { count, problems };
+}
+
 /** Writes the output of one record; a problem where that cannot be. */
-export function pasteOutput(root: string, changed: Changed): Problem | null {
+export function pasteOutput(root: string, changed: Changed) {
   const { record, fresh } = changed;
-  if (endsItsFence(fresh)) return problem("SNIP020", record);
-  // Read again: records take a while, and someone may be writing meanwhile.
-  const path = join(root, record.file);
-  const page = readPage(record.file, readFileSync(path, "utf8"));
-  const now = recordsOf(page).find(
-    (other) => other.record.meaning.name === record.meaning.name,
+  const { name } = record.meaning;
+  return pasteBelow(root, record, fresh, (page) =>
+    recordsOf(page)
+      .filter((other) => other.record.meaning.name === name)
+      .map(({ output }) => output),
   );
-  if (now === undefined) return null;
-  const paste = { fence: now.output, body: fresh };
-  writeFileSync(path, pasted(page, [paste]));
+}
+
+/** The same for an error fence; it has no name, but like ones fail alike. */
+function pasteMessage(root: string, { error, fresh }: ChangedMessage) {
+  return pasteBelow(root, error, fresh, (page) =>
+    errorsOf(page)
+      .filter((other) => isSameError(other.error, error))
+      .flatMap(({ output }) => output ?? []),
+  );
+}
+
+function pasteBelow(
+  root: string,
+  place: Place,
+  body: string,
+  find: (page: Page) => readonly FenceOf<"output">[],
+): Problem | null {
+  const refusal = refusalOf(place, body, root);
+  if (refusal !== null) return refusal;
+  // Read again: outputs take a while, and someone may be writing meanwhile.
+  const page = pageNow(root, place.file);
+  const pastes = find(page).map((fence) => ({ fence, body }));
+  writeFileSync(join(root, page.path), pasted(page, pastes));
   return null;
+}
+
+/** Why an output cannot stand in a page, if it cannot. */
+function refusalOf(place: Place, output: string, root: string) {
+  if (endsItsFence(output)) return problem("SNIP020", place);
+  const [unfit] = unfitLines(output, machineFolders(root));
+  return unfit === undefined ? null : problem(unfit.rule, place, unfit.text);
+}
+
+function pageNow(root: string, path: string): Page {
+  return readPage(path, readFileSync(join(root, path), "utf8"));
 }

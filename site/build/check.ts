@@ -1,9 +1,12 @@
 /** Every check of the book, a stage each: what `npm run check` does. */
-import { checkErrorFences } from "./checks/error-fences.ts";
+import { outputProblems } from "./checks/outputs.ts";
 import { countWords, proseProblems, wordCounts } from "./checks/prose.ts";
 import { styledFiles, tidyProblems } from "./checks/tidy.ts";
+import { compileErrors, reportMessage } from "./errors/pages.ts";
+import { machineFolders } from "./machine-paths.ts";
 import { bodyProblems } from "./notebook/bodies.ts";
 import { coverageOf } from "./notebook/coverage.ts";
+import { isOf } from "./notebook/fence.ts";
 import { counted, type Progress, stage } from "./progress.ts";
 import type { Book } from "./read.ts";
 import { makeRecords, reportChange } from "./records/pages.ts";
@@ -24,8 +27,11 @@ export type Checked = {
 /** One check: its name and how to run it. */
 export type Check = readonly [
   name: string,
-  run: (book: Book, root: string, progress: Progress) =>
-    Checked | Promise<Checked>,
+  run: (
+    book: Book,
+    root: string,
+    progress: Progress,
+  ) => Checked | Promise<Checked>,
 ];
 
 /** The checks, quick ones first. */
@@ -33,6 +39,7 @@ export const checks: readonly Check[] = [
   ["types", checkTypes],
   ["fences", checkFences],
   ["coverage", checkCoverage],
+  ["outputs", checkOutputs],
   ["errors", checkErrors],
   ["prose", checkProse],
   ["style", checkStyle],
@@ -101,9 +108,21 @@ export function checkCoverage(book: Book): Checked {
   };
 }
 
-/** Each error fence fails as it says. */
-export async function checkErrors(book: Book, root: string): Promise<Checked> {
-  return { ...(await checkErrorFences(book, root)), noun: "error fence" };
+/** Each output can be read by everybody, on any machine. */
+export function checkOutputs({ pages }: Book, root: string): Checked {
+  const folders = machineFolders(root);
+  const outputs = pages.flatMap(({ fences }) => fences.filter(isOf("output")));
+  const problems = pages.flatMap((page) => outputProblems(page, folders));
+  return { count: outputs.length, noun: "output", problems };
+}
+
+/** Each error fence fails as it says, and in the words below it. */
+export async function checkErrors(
+  { pages }: Book,
+  root: string,
+): Promise<Checked> {
+  const compiled = await compileErrors(pages, root, reportMessage);
+  return { ...compiled, noun: "error fence" };
 }
 
 /** No empty words; and how long each chapter is. */

@@ -41,9 +41,7 @@ function pageFile(page: Page, book: Book, coloured: Coloured, frame: Frame) {
   const path = sitePathOf(page.path);
   const title = titleOf(page);
   const text = fill(frame.page, {
-    title: escapeHtml(
-      title === siteTitle ? title : `${title} · ${siteTitle}`,
-    ),
+    title: escapeHtml(title === siteTitle ? title : `${title} · ${siteTitle}`),
     description: escapeHtml(descriptionOf(page)),
     root: rootFrom(path),
     main: pageHtml({ book, page, coloured }),

@@ -3,7 +3,8 @@
 /**
  * A rule is its code and a sentence made of what was found.
  * SNIP: fences and excerpts. ERR: fences that must not compile. REC: records.
- * LINK: links. PROSE and TIDY: house style. TYPE: the compiler's own words.
+ * OUT: what stands in outputs. LINK: links. PROSE and TIDY: house style.
+ * TYPE: the compiler's own words.
  */
 export const rules = {
   SNIP001: (name: string, path: string) =>
@@ -37,9 +38,11 @@ export const rules = {
     `must fail with ${wanted} alone, but fails with ${found}`,
   ERR003: (code: string, wanted: number, found: number) =>
     `${code} is in line ${found} of the fence, not in line ${wanted}`,
+  ERR004: (difference: string) =>
+    `the compiler says otherwise, ${difference}: npm run book mends it`,
 
   REC001: (name: string) => `record "${name}" is not followed by its output`,
-  REC002: () => "an output that follows no record",
+  REC002: () => "an output that follows no record and no error fence",
   REC003: (name: string) => `there is a record "${name}" in this page already`,
   REC004: (name: string, difference: string) =>
     `record "${name}" differs, ${difference}: npm run book records it again`,
@@ -49,6 +52,11 @@ export const rules = {
     `record "${name}": ${what} has not ended after ${seconds} s`,
   REC007: (name: string, lastLine: string) =>
     `record "${name}": the server did not start: ${lastLine}`,
+
+  OUT001: (line: string) =>
+    `an output with a stack trace, "${line}": print what the reader needs`,
+  OUT002: (line: string) =>
+    `an output with a path of this machine, "${line}": name it from the root`,
 
   LINK001: (target: string) => `links to ${target}, which is not there`,
   LINK002: (anchor: string, path: string) =>

@@ -1,17 +1,14 @@
 /** Fences that must not compile: what the compiler says, and what we say. */
 import { expect, test } from "vitest";
-import { checkTypes } from "../../site/build/check.ts";
-import {
-  checkErrorFences,
-  problemsOf,
-} from "../../site/build/checks/error-fences.ts";
+import { checkErrors, checkTypes } from "../../site/build/check.ts";
+import { problemOf } from "../../site/build/errors/verdict.ts";
 import { filesOn } from "../../site/build/files.ts";
 import { isOf } from "../../site/build/notebook/fence.ts";
 import { readPage } from "../../site/build/notebook/page.ts";
 import { readBook } from "../../site/build/read.ts";
 import { printed } from "../../site/build/rules.ts";
 import { compile, readDiagnostics } from "../../site/build/tsc.ts";
-import { folderWith, page } from "./support.ts";
+import { compilable, fenced, folderWith, page } from "./support.ts";
 
 /** What the compiler said of a fence that must fail with TS2345 in line 2. */
 const misfailed = [
@@ -40,33 +37,14 @@ test.each(misfailed)("a fence is reported when %s", (_how, found, said) => {
   const { fences } = readPage(page, "```ts error=TS2345@2\na;\nb;\n```\n");
   const [problem] = fences
     .filter(isOf("error"))
-    .flatMap((fence) => problemsOf(fence, found));
+    .map((fence) => problemOf(fence, found));
   expect(problem && printed(problem)).toBe(`${page}:1 ${said}`);
 });
-
-const project = {
-  "package.json": '{ "type": "module", "imports": { "#src/*": "./src/*" } }',
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      module: "nodenext",
-      strict: true,
-      noEmit: true,
-      types: [],
-      noUnusedLocals: true,
-      allowImportingTsExtensions: true,
-    },
-    include: ["src"],
-  }),
-  "src/half.ts": "export const half = (n: number): number => n / 2;\n",
-};
-
-const fenced = (info: string, ...lines: readonly string[]) =>
-  `\`\`\`ts ${info}\n${lines.join("\n")}\n\`\`\`\n`;
 
 test("one run of the compiler checks the fences of all pages", async () => {
   const half = 'import { half } from "#src/half.ts";';
   const folder = folderWith({
-    ...project,
+    ...compilable,
     [page]:
       fenced("error=TS2345@2", half, 'half("7");') +
       fenced("error=TS2345@2", half, "half(7);"),
@@ -75,7 +53,7 @@ test("one run of the compiler checks the fences of all pages", async () => {
       fenced("error=TS2322@1", 'const a: number = "1";') +
       fenced("error=TS2322@2", 'const a: number = "1";'),
   });
-  const { count, problems } = await checkErrorFences(
+  const { count, problems } = await checkErrors(
     readBook(filesOn(folder)),
     folder,
   );
@@ -89,7 +67,7 @@ test("one run of the compiler checks the fences of all pages", async () => {
 
 test("the compiler's errors in our own files have a rule too", async () => {
   const text = 'export const half: string = 1;\nconst unused = "";\n';
-  const folder = folderWith({ ...project, "src/half.ts": text });
+  const folder = folderWith({ ...compilable, "src/half.ts": text });
   const { problems } = await checkTypes(readBook(filesOn(folder)), folder);
   expect(problems.map(printed)).toEqual([
     expect.stringMatching(/^src\/half.ts:1 TYPE001 TS2322: Type 'number'/),
@@ -98,7 +76,7 @@ test("the compiler's errors in our own files have a rule too", async () => {
 });
 
 test("a compiler that cannot begin is no success", async () => {
-  const folder = folderWith({ ...project, "tsconfig.json": '{ "files": [' });
+  const folder = folderWith({ ...compilable, "tsconfig.json": '{ "files": [' });
   const found = await compile(folder, "tsconfig.json");
   expect(found).not.toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
   checkCoverage,
   checkErrors,
   checkFences,
+  checkOutputs,
   checkProse,
 } from "../../site/build/check.ts";
 import { filesOn } from "../../site/build/files.ts";
@@ -26,7 +27,11 @@ test("each line of a chapter's source is shown, or hidden for a reason", () => {
   expect(problemsOf(checkCoverage(book))).toEqual([]);
 });
 
-test("what must not compile does not, and for the reason given", async () => {
+test("no output shows a stack trace, or a path of this machine", () => {
+  expect(problemsOf(checkOutputs(book, root))).toEqual([]);
+});
+
+test("what must not compile does not, and the page says why", async () => {
   expect(problemsOf(await checkErrors(book, root))).toEqual([]);
 });
 

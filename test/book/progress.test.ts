@@ -8,9 +8,7 @@ test("on a terminal the next line takes the place of a step", () => {
   const progress = progressOn(stream);
   progress.step("record two-clients … 0.2 s");
   progress.line("two-clients 0.4 s");
-  expect(said()).toBe(
-    "\r\x1b[Krecord two-clients \r\x1b[Ktwo-clients 0.4 s\n",
-  );
+  expect(said()).toBe("\r\x1b[Krecord two-clients \r\x1b[Ktwo-clients 0.4 s\n");
 });
 
 test("elsewhere there are lines alone", () => {

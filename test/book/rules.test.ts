@@ -144,7 +144,7 @@ const broken: readonly (readonly [rule: string, Texts, said: string])[] = [
   [
     "an output without its record",
     withBelow("```sh record=list\nls\n```\n\nsome\n\n```output\n```"),
-    `${page}:25 REC002 an output that follows no record`,
+    `${page}:25 REC002 an output that follows no record and no error fence`,
   ],
   [
     "a record's name twice",

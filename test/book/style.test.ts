@@ -97,12 +97,7 @@ const untidy: readonly (readonly [
     "x;\nasync () => 1;\n",
     ":2 TIDY007 async",
   ],
-  [
-    "an await",
-    "src/00-blocking/a.ts",
-    "await 1;\n",
-    ":1 TIDY007 await",
-  ],
+  ["an await", "src/00-blocking/a.ts", "await 1;\n", ":1 TIDY007 await"],
   [
     "what cannot be parsed",
     "src/cli/a.ts",

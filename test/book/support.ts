@@ -1,5 +1,11 @@
 /** Books for the tests: in memory, or in a folder that is gone afterwards. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -44,6 +50,33 @@ const words = ["hello", name];
 `,
 };
 
+/** What the compiler needs to compile fences that import `#src/half.ts`. */
+export const compilable: Texts = {
+  "package.json": '{ "type": "module", "imports": { "#src/*": "./src/*" } }',
+  "tsconfig.json": JSON.stringify({
+    compilerOptions: {
+      module: "nodenext",
+      strict: true,
+      noEmit: true,
+      types: [],
+      noUnusedLocals: true,
+      allowImportingTsExtensions: true,
+    },
+    include: ["src"],
+  }),
+  "src/half.ts": "export const half = (n: number): number => n / 2;\n",
+};
+
+/** A fence of TypeScript. */
+export function fenced(info: string, ...lines: readonly string[]): string {
+  return `\`\`\`ts ${info}\n${lines.join("\n")}\n\`\`\`\n`;
+}
+
+/** A fence of output, below whatever it is the output of. */
+export function outputFence(...lines: readonly string[]): string {
+  return ["```output", ...lines, "```\n"].join("\n");
+}
+
 /** A book of these files. */
 export function bookOf(texts: Texts): Book {
   return readBook(filesOf(texts));
@@ -66,7 +99,8 @@ export function sourceOf(...lines: readonly string[]): Source {
 
 /** Writes files to a folder of their own, removed after the test. */
 export function folderWith(texts: Texts): string {
-  const folder = mkdtempSync(join(tmpdir(), "book-"));
+  // As programs name it: tmpdir() itself may be a link.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "book-")));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(texts)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

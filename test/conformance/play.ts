@@ -74,7 +74,7 @@ function anonymous(text: string): string {
 
 // Which client notices first, and by what, differs from run to run.
 async function lastWords(server: Server): Promise<string> {
-  await server.whenEnded();
+  await server.stop();
   return `the server ended: ${server.lastLine().replace(/\d+/g, "N")}`;
 }
 

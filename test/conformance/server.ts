@@ -53,9 +53,8 @@ export class Server extends EventEmitter {
     const server = new Server(command, descriptorLimit);
     const signal = AbortSignal.timeout(startLimitMs);
     try {
-      await until(() => server.port !== 0 || server.ended, signal);
+      await until(() => server.findProcess() || server.ended, signal);
       if (server.ended) throw server.startError(server.lastLine());
-      await until(() => server.findProcess(), signal);
       server.descriptorCount = countDescriptors(server.pid);
       return server;
     } catch (error) {
@@ -95,7 +94,7 @@ export class Server extends EventEmitter {
   /** npm and a shell may stand between the command and the server. */
   findProcess(): boolean {
     const { pid } = this.command;
-    if (pid === undefined) return false;
+    if (pid === undefined || this.port === 0) return false;
     this.pid = family(pid).find((pid) => listensOn(pid, this.port)) ?? 0;
     return this.pid !== 0;
   }
@@ -106,13 +105,13 @@ export class Server extends EventEmitter {
 
   /** Stops it for the time being; over when it is. */
   async hold(signal: AbortSignal): Promise<void> {
-    process.kill(this.pid, "SIGSTOP");
+    signalTo(this.pid, "SIGSTOP");
     await until(() => isStopped(this.pid), signal);
   }
 
   /** Lets it run again. */
   goOn(): void {
-    process.kill(this.pid, "SIGCONT");
+    signalTo(this.pid, "SIGCONT");
   }
 
   /** Over when it sleeps from one look to the next. */
@@ -142,11 +141,6 @@ export class Server extends EventEmitter {
     return this.ended || isEnding(this.pid);
   }
 
-  /** Over when its process has ended, and all it printed is here. */
-  async whenEnded(): Promise<void> {
-    if (!this.ended) await once(this, "ended");
-  }
-
   /** What it said last; of an error, the line that names it. */
   lastLine(): string {
     const said = this.lines.filter((line) => !notSaid.test(line));
@@ -154,10 +148,10 @@ export class Server extends EventEmitter {
     return error ?? said.at(-1) ?? "it said nothing";
   }
 
-  /** Ends it, held or not; over when all its processes have ended. */
+  /** Ends it, held or not; over when it has, and all it printed is here. */
   async stop(): Promise<void> {
     this.kill();
-    await this.whenEnded();
+    if (!this.ended) await once(this, "ended");
   }
 
   /** Tells all its processes to end, and does not wait. */
@@ -165,12 +159,15 @@ export class Server extends EventEmitter {
     const { pid } = this.command;
     if (pid === undefined || this.ended) return;
     // Children first: without their parent they could not be found again.
-    for (const member of family(pid).reverse()) {
-      try {
-        process.kill(member, "SIGKILL");
-      } catch {
-        // It has ended by itself since we looked.
-      }
-    }
+    for (const member of family(pid).reverse()) signalTo(member, "SIGKILL");
+  }
+}
+
+function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // It has ended by itself since we looked.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }

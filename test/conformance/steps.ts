@@ -31,7 +31,8 @@ export type ServerStep = readonly [
  *
  * - `starts to connect`: over at once. What follows waits for the connection.
  * - `connects`: over when the kernel has made the connection, which it does
- *   without the server while there is room in the backlog.
+ *   without the server while there is room in the backlog. To be refused is a
+ *   failure.
  * - `sends` n: hands its next n bytes over. The kernel takes what it has room
  *   for at once; the rest is queued by the driver and follows when it can.
  *   Over at once, and never a failure.
@@ -44,14 +45,14 @@ export type ServerStep = readonly [
  *   client connects. Over at once.
  * - `reads on`: the opposite. Over at once.
  * - `ends`: half-close. The end of the stream follows the last byte handed
- *   over. Over when it is sent or, with bytes in the queue, at once.
+ *   over. Over when it is sent or, if it has to wait in the queue, at once.
  * - `sees end`: over when the server's end of the stream has come. Bytes not
  *   asked for by a `receives`, or a reset, before that are a failure.
  * - `closes`: both directions at once; bytes in the queue are dropped. As the
  *   kernel has it, the server sees a reset if unread bytes had come, and the
  *   end of the stream if not. Over at once.
- * - `resets`: the server sees a reset; bytes in the queue are dropped. Over
- *   at once.
+ * - `resets`: a close that the server sees as a reset; bytes in the queue are
+ *   dropped. Over at once.
  */
 export type ClientStep =
   | readonly [

@@ -100,9 +100,22 @@ test("commands and outputs are told apart, and text is no markup", () => {
   expect(html).toContain('<figure class="command">');
   expect(html).toContain("while <code>npm run echo -- 01</code> runs");
   expect(html).toContain("<samp>&lt;b&gt; &amp; fd 7</samp>");
-  expect(html).toContain("Does not compile: TS2322 in line 2");
-  expect(html).toContain('<span class="line wrong">');
+  expect(html).toContain("<figcaption>Output</figcaption>");
   expect(html).not.toContain("hidden:");
+});
+
+test("below code that must not compile stands what the compiler says", () => {
+  const html = site.read("01-one/index.html");
+  expect(html).toContain("Does not compile: TS2322 in line 2");
+  expect(html.match(/<span class="line wrong">/g)).toHaveLength(1);
+  const figures = html.split("<figure ").slice(-2);
+  expect(figures).toEqual([
+    expect.stringMatching(/^class="error">/),
+    expect.stringMatching(
+      /^class="output">\n<figcaption>The compiler says<\/figcaption>/,
+    ),
+  ]);
+  expect(html).toContain("<samp>line 2: Type 'number' is not assignable");
 });
 
 test("columns are aligned by classes, which the policy allows", () => {

@@ -60,6 +60,10 @@ const one = 1;
 const two: string = one;
 \`\`\`
 
+\`\`\`output
+line 2: Type 'number' is not assignable to type 'string'. (TS2322)
+\`\`\`
+
 ![A figure](figure.svg "Its title")
 `,
   "chapters/01-one/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`,

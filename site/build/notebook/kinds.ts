@@ -9,11 +9,7 @@ import { type SourceMeaning, sourceKind } from "./kinds/source.ts";
 
 /** Everything that a fence can say. */
 export type Meaning =
-  | SourceMeaning
-  | ErrorMeaning
-  | RecordMeaning
-  | OutputMeaning
-  | ShownMeaning;
+  SourceMeaning | ErrorMeaning | RecordMeaning | OutputMeaning | ShownMeaning;
 
 /** Those with a mark come first: `sh` alone is what is left of `sh`. */
 const kinds: readonly Kind<Meaning>[] = [

@@ -1,6 +1,7 @@
 /** The records of a page, each with the output below it. */
 import { type Problem, problem } from "../rules.ts";
 import { type FenceOf, isOf } from "./fence.ts";
+import { outputOf, ownerOf } from "./outputs.ts";
 import type { Page } from "./page.ts";
 
 /** Commands and what they printed. */
@@ -13,14 +14,8 @@ export type Recorded = {
 export function recordsOf(page: Page): readonly Recorded[] {
   return page.fences.filter(isOf("record")).flatMap((record) => {
     const output = outputOf(record, page);
-    return output === undefined ? [] : [{ record, output }];
+    return output === null ? [] : [{ record, output }];
   });
-}
-
-function outputOf(record: FenceOf<"record">, page: Page) {
-  return page.fences
-    .filter(isOf("output"))
-    .find(({ token }) => token === record.next);
 }
 
 /** Records and outputs that miss each other, and names used twice. */
@@ -30,10 +25,10 @@ export function pairingProblems(page: Page): readonly Problem[] {
   const names = records.map(({ meaning }) => meaning.name);
   return [
     ...records
-      .filter((record) => outputOf(record, page) === undefined)
+      .filter((record) => outputOf(record, page) === null)
       .map((record) => problem("REC001", record, record.meaning.name)),
     ...outputs
-      .filter(({ token }) => records.every(({ next }) => next !== token))
+      .filter((output) => ownerOf(output, page) === null)
       .map((output) => problem("REC002", output)),
     ...records
       .filter(({ meaning }, index) => names.indexOf(meaning.name) < index)

@@ -2,7 +2,7 @@
 import type { Coloured } from "../highlight.ts";
 import { excerptOrProblem } from "../notebook/bodies.ts";
 import type { Fence, FenceOf } from "../notebook/fence.ts";
-import { recordsOf } from "../notebook/records.ts";
+import { type Owner, ownerOf } from "../notebook/outputs.ts";
 import type { Page } from "../notebook/page.ts";
 import type { Book } from "../read.ts";
 import { plainLines } from "./colours.ts";
@@ -63,12 +63,13 @@ function commandCaption({ server }: FenceOf<"record">["meaning"]): string {
 }
 
 function outputHtml(fence: Fence, context: Context): string {
-  const recorded = recordsOf(context.page).find(
-    ({ output }) => output.token === fence.token,
-  );
-  const isServer = recorded?.record.meaning.shows === "server";
-  const caption = isServer ? "Output of the server" : "Output";
+  const caption = outputCaption(ownerOf(fence, context.page)?.meaning);
   return figure("output", caption, block(ownLines(fence, context), "samp"));
+}
+
+function outputCaption(owner: Owner["meaning"] | undefined): string {
+  if (owner?.kind === "error") return "The compiler says";
+  return owner?.shows === "server" ? "Output of the server" : "Output";
 }
 
 function code(fence: Fence, context: Context): string {

@@ -35,12 +35,14 @@ export function masked(output: string, comparison: Comparison): string {
 }
 
 function withoutNumbers(text: string): string {
-  return text
-    .replace(/^# measured with .*$/m, "# measured")
-    .replace(/\b0x[\da-f]+|\d+(?:[.,_]\d+)*/g, "N")
-    // Columns are padded to the width of their numbers.
-    .replace(/[ \t]+/g, " ")
-    .replace(/^ | $/gm, "");
+  return (
+    text
+      .replace(/^# measured with .*$/m, "# measured")
+      .replace(/\b0x[\da-f]+|\d+(?:[.,_]\d+)*/g, "N")
+      // Columns are padded to the width of their numbers.
+      .replace(/[ \t]+/g, " ")
+      .replace(/^ | $/gm, "")
+  );
 }
 
 /** Where two outputs differ first, in words; null where they agree. */

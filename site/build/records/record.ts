@@ -1,5 +1,6 @@
 /** Makes one record: runs its commands and says what they printed. */
 import { stripVTControlCharacters } from "node:util";
+import { withoutRoot } from "../machine-paths.ts";
 import type { FenceOf } from "../notebook/fence.ts";
 import { type Problem, problem } from "../rules.ts";
 import { startGroup } from "./groups.ts";
@@ -125,12 +126,10 @@ async function inTime<T>(take: Take, some: Promise<T>, what: string) {
 
 /** As it can stand in a page: no colours, no paths of this machine. */
 function cleaned(printed: string, folder: string): string {
-  return stripVTControlCharacters(printed)
+  const text = stripVTControlCharacters(printed)
     .replaceAll("\r\n", "\n")
-    .replaceAll("\0", "\ufffd")
-    .replaceAll(`file://${folder}/`, "")
-    .replaceAll(`${folder}/`, "")
-    .replace(/\s+$/, "");
+    .replaceAll("\0", "\ufffd");
+  return withoutRoot(text, folder).trimEnd();
 }
 
 function lastLine(printed: string): string {

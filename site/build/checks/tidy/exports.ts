@@ -28,8 +28,10 @@ export function exportProblems(
 }
 
 function isExportedDeclaration(statement: Node): boolean {
-  return /^Export(Named|Default)/.test(statement.type) &&
-    statement["declaration"] !== null;
+  return (
+    /^Export(Named|Default)/.test(statement.type) &&
+    statement["declaration"] !== null
+  );
 }
 
 function exportedName(statement: Node): string {

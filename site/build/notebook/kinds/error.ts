@@ -1,4 +1,7 @@
-/** ` ```ts error=TS2345@3 `: code that the compiler must refuse. */
+/**
+ * ` ```ts error=TS2345@3 `: code that the compiler must refuse. An output may
+ * follow, with what it says.
+ */
 import type { Kind } from "../kind.ts";
 
 /** How it fails: the compiler's code and the line of the fence's body. */

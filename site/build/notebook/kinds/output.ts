@@ -1,10 +1,10 @@
-/** ` ```output `: what the record above it printed. */
+/** ` ```output `: what the record above printed, or what the compiler said. */
 import type { Kind } from "../kind.ts";
 
 /** Says nothing of its own: it belongs to the fence above it. */
 export type OutputMeaning = { readonly kind: "output" };
 
-/** The kind of fence that holds what another printed. */
+/** The kind of fence that holds what became of another. */
 export const outputKind: Kind<OutputMeaning> = {
   languages: ["output"],
   mark: null,
