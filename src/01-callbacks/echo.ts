@@ -11,7 +11,9 @@ import {
   setNonblocking,
 } from "#kernel";
 import { listenOn, type ServeOptions } from "../00-blocking/listener.ts";
+import { ByteQueue } from "./byte-queue.ts";
 import { EventLoop } from "./event-loop.ts";
+import { concernsOneClient, isLackOfRoom } from "./refusals.ts";
 
 /** With this many bytes kept for a client we stop receiving from it. */
 export const highWaterMark = 256 * 1024;
@@ -25,6 +27,7 @@ export function serve({ host, port, onListening }: ServeOptions): void {
   const server = new EchoServer(loop, listenOn(host, port));
   onListening(getsockname(server.listener));
   loop.run();
+  if (server.failure !== null) throw server.failure;
 }
 
 // #region server
@@ -34,6 +37,8 @@ export class EchoServer {
   readonly listener: Fd;
   readonly clients = new Set<EchoClient>();
   accepting = false;
+  /** What ended the server, if anything has. */
+  failure: unknown = null;
 
   constructor(loop: EventLoop, listener: Fd) {
     this.loop = loop;
@@ -61,11 +66,12 @@ export class EchoServer {
   }
 
   onAcceptError(error: unknown): void {
-    if (!(error instanceof SystemError)) throw error;
-    // This one is gone; the next in the queue is as good as ever.
-    if (error.code === "ECONNABORTED") return;
-    const isFull = error.code === "EMFILE" || error.code === "ENFILE";
-    if (!isFull || this.clients.size === 0) throw error;
+    if (concernsOneClient(error)) return;
+    if (!isLackOfRoom(error) || this.clients.size === 0) {
+      this.failure = error;
+      this.loop.stop();
+      return;
+    }
     // The connection stays in the queue and the listener stays readable: to
     // go on watching it would be to turn, and to fail, without end.
     print(`${error.message}: accepting again when a client has left`);
@@ -86,9 +92,8 @@ const buffer = new Uint8Array(64 * 1024);
 export class EchoClient {
   readonly server: EchoServer;
   readonly fd: Fd;
-  /** Replies that the kernel did not take yet, the oldest first. */
-  readonly unsent: Uint8Array[] = [];
-  unsentBytes = 0;
+  /** Replies that the kernel did not take yet. */
+  readonly unsent = new ByteQueue();
   /** The client's end of stream has come; there may be replies to send. */
   ended = false;
   // #endregion
@@ -111,37 +116,22 @@ export class EchoClient {
 
   onWritable(): void {
     this.attempt(() => {
-      const bytes = this.unsent.shift();
-      if (bytes === undefined) return;
-      this.unsentBytes -= bytes.length;
-      this.keep(this.sendSome(bytes), "first");
+      this.unsent.drop(send(this.fd, this.unsent.peek()) ?? 0);
     });
   }
 
   reply(bytes: Uint8Array): void {
     // Behind bytes that wait, new ones wait too, or they would overtake.
-    const rest = this.unsent.length > 0 ? bytes : this.sendSome(bytes);
-    // A copy, because the buffer is read into again.
-    this.keep(rest.slice(), "last");
-  }
-
-  /** What is left of the bytes when the kernel has taken what it would. */
-  sendSome(bytes: Uint8Array): Uint8Array {
-    return bytes.subarray(send(this.fd, bytes) ?? 0);
-  }
-
-  keep(bytes: Uint8Array, place: "first" | "last"): void {
-    if (bytes.length === 0) return;
-    if (place === "first") this.unsent.unshift(bytes);
-    else this.unsent.push(bytes);
-    this.unsentBytes += bytes.length;
+    const mayTry = this.unsent.length === 0;
+    const count = mayTry ? (send(this.fd, bytes) ?? 0) : 0;
+    this.unsent.push(bytes.subarray(count));
   }
 
   /** Does what may fail; afterwards the client waits anew or is gone. */
   attempt(action: () => void): void {
     try {
       action();
-      if (this.ended && this.unsentBytes === 0) this.close();
+      if (this.ended && this.unsent.length === 0) this.close();
       else this.watch();
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
@@ -153,13 +143,16 @@ export class EchoClient {
   /** Derives from the fields what this client waits for. */
   watch(): void {
     const { loop } = this.server;
-    if (!this.ended && this.unsentBytes < highWaterMark) {
+    if (!this.ended && this.unsent.length < highWaterMark) {
       loop.addReader(this.fd, () => this.onReadable());
     } else {
       loop.removeReader(this.fd);
     }
-    if (this.unsentBytes > 0) loop.addWriter(this.fd, () => this.onWritable());
-    else loop.removeWriter(this.fd);
+    if (this.unsent.length > 0) {
+      loop.addWriter(this.fd, () => this.onWritable());
+    } else {
+      loop.removeWriter(this.fd);
+    }
   }
 
   close(): void {

@@ -2,8 +2,9 @@
  * Calls a function when a descriptor is ready. This is the whole of an event
  * loop for descriptors; timers come in chapter 03.
  */
-import { type Fd, nowMs, POLLIN, POLLOUT, print } from "#kernel";
+import { assert, type Fd, nowMs, POLLIN, POLLOUT, print } from "#kernel";
 import { Selector } from "./selector.ts";
+import { sentence } from "./sentence.ts";
 
 /** A function that the loop calls later; it runs to completion. */
 export type Callback = () => void;
@@ -45,9 +46,13 @@ export class EventLoop {
 
   /** Turns until `stop` is called or no descriptor is left to wait for. */
   run(): void {
+    assert(!this.running, "this loop is running already");
     this.running = true;
-    while (this.running && this.selector.keys.size > 0) this.runOnce();
-    this.running = false;
+    try {
+      while (this.running && this.selector.keys.size > 0) this.runOnce();
+    } finally {
+      this.running = false;
+    }
   }
 
   /** Lets the current turn finish, then ends `run`. */
@@ -60,26 +65,31 @@ export class EventLoop {
     for (const { fd, events, data } of this.selector.select(null)) {
       // The fields are read at the last moment: an earlier callback of this
       // batch may have removed a later one, which must then not run.
-      if ((events & POLLIN) !== 0) this.call(fd, data.reader);
-      if ((events & POLLOUT) !== 0) this.call(fd, data.writer);
+      if ((events & POLLIN) !== 0) this.call(fd, data, "reader");
+      if ((events & POLLOUT) !== 0) this.call(fd, data, "writer");
     }
   }
 
-  call(fd: Fd, callback: Callback | null): void {
-    if (callback === null) return;
+  call(fd: Fd, callbacks: Callbacks, direction: keyof Callbacks): void {
     const startMs = this.slowCallbackMs === null ? 0 : nowMs();
     try {
-      callback();
+      callbacks[direction]?.();
     } catch (error) {
-      print(`a callback of fd ${fd} threw: ${error}`);
-      // Still ready, it would be called, and would throw, again for ever.
-      this.removeReader(fd);
-      this.removeWriter(fd);
+      print(`a callback of fd ${fd} threw: ${sentence(error)}`);
+      this.forget(fd, callbacks);
     }
     if (this.slowCallbackMs === null) return;
     const tookMs = nowMs() - startMs;
     if (tookMs <= this.slowCallbackMs) return;
     print(`a callback of fd ${fd} took ${Math.round(tookMs)} ms`);
+  }
+
+  /** Watches a descriptor no more, unless its number is another's by now. */
+  forget(fd: Fd, callbacks: Callbacks): void {
+    if (this.selector.keys.get(fd)?.data !== callbacks) return;
+    this.selector.unregister(fd);
+    callbacks.reader = null;
+    callbacks.writer = null;
   }
 
   set(fd: Fd, direction: keyof Callbacks, callback: Callback | null): void {

@@ -103,7 +103,8 @@ export class Selector<T> {
 
   check(fd: Fd, events: number): void {
     assert(!this.closed, "the selector is closed");
-    assert(Number.isInteger(fd) && fd >= 0, `fd ${fd} is no descriptor`);
+    const isFd = Number.isInteger(fd) && fd >= 0 && fd <= 0x7fff_ffff;
+    assert(isFd, `fd ${fd} is no descriptor`);
     assert(
       events !== 0 && (events & ~(POLLIN | POLLOUT)) === 0,
       `events ${events} is not POLLIN, POLLOUT or both`,

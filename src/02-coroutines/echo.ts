@@ -6,13 +6,13 @@ import {
   eventfdWrite,
   getsockname,
   print,
-  SystemError,
   setNonblocking,
 } from "#kernel";
 import { listenOn, type ServeOptions } from "../00-blocking/listener.ts";
+import { concernsOneClient, isLackOfRoom } from "../01-callbacks/refusals.ts";
 import { accept, recv, sendAll } from "./io.ts";
 import { Scheduler } from "./scheduler.ts";
-import type { Coroutine } from "./wait.ts";
+import { ClosedError, type Coroutine } from "./wait.ts";
 
 /** Serves all clients, for ever. */
 export function serve({ host, port, onListening }: ServeOptions): void {
@@ -35,10 +35,9 @@ export function* acceptClients(
       const task = serveClient(scheduler, client, room);
       scheduler.spawn(task, `client ${client}`);
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      if (error.code === "ECONNABORTED") continue;
-      const isFull = error.code === "EMFILE" || error.code === "ENFILE";
-      if (!isFull || scheduler.tasks.size === 1) throw error;
+      if (concernsOneClient(error)) continue;
+      // Without a client there is none whose leaving could help.
+      if (!isLackOfRoom(error) || scheduler.tasks.size === 1) throw error;
       print(`${error.message}: accepting again when a client has left`);
       yield* room.wait();
     }
@@ -50,11 +49,16 @@ function* serveClient(
   client: Fd,
   room: Room,
 ): Coroutine<void> {
+  let open = true;
   try {
     yield* echo(client);
+  } catch (error) {
+    // Closed by another task: the number may be a stranger's by now.
+    open = !(error instanceof ClosedError);
+    throw error;
   } finally {
-    scheduler.close(client);
     room.make();
+    if (open) scheduler.close(client);
   }
 }
 

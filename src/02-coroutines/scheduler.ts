@@ -2,29 +2,28 @@
  * Runs many coroutines in one thread: each until it yields what it waits for,
  * and on when the kernel says that this is so.
  */
-import { assert, close, type Fd, POLLIN, POLLOUT, print } from "#kernel";
-import { Selector } from "../01-callbacks/selector.ts";
+import { assert, close, type Fd, print } from "#kernel";
+import { sentence } from "../01-callbacks/sentence.ts";
 import {
-  BusyError,
-  ClosedError,
   type Coroutine,
   checkWait,
-  type Direction,
   type Outcome,
   type Spawned,
 } from "./wait.ts";
+import { type Waiter, WaitTable } from "./wait-table.ts";
 
-/** A task that may run now; an error is thrown at its `yield`. */
-type Resumption = { task: Spawned<unknown>; error: Error | null };
-
-/** Who waits for a descriptor: at most one task a direction. */
-type Slots = Record<Direction, Spawned<unknown> | null>;
+/** A task that may run: to begin, to go on, or to have an error thrown. */
+type Resumption = {
+  readonly task: Spawned<unknown>;
+  readonly waiter: Waiter | null;
+  readonly error: Error | null;
+};
 
 // #region fields
 /** Resumes coroutines. Its fields are its whole state, free to look at. */
 export class Scheduler {
   readonly ready: Resumption[] = [];
-  readonly selector = new Selector<Slots>();
+  readonly waiting = new WaitTable();
   readonly tasks = new Set<Spawned<unknown>>();
   main: Spawned<unknown> | null = null;
   spawnCount = 0;
@@ -39,20 +38,23 @@ export class Scheduler {
       outcome: null,
     };
     this.tasks.add(task);
-    this.ready.push({ task, error: null });
+    this.ready.push({ task, waiter: null, error: null });
     return task;
   }
 
   /**
    * Runs until this coroutine has ended; its result, or throws its error.
-   * Tasks that are left are closed: their `finally` blocks run.
+   * Tasks that still wait are closed: their `finally` blocks run.
    */
   run<T>(coroutine: Coroutine<T>): T {
-    const main = (this.main = this.spawn(coroutine, "main"));
+    assert(this.main === null, "this scheduler is running already");
+    const main = this.spawn(coroutine, "main");
+    this.main = main;
     try {
       while (main.outcome === null) this.runOnce();
     } finally {
       this.closeTasks();
+      this.main = null;
     }
     if ("error" in main.outcome) throw main.outcome.error;
     return main.outcome.value;
@@ -61,24 +63,24 @@ export class Scheduler {
   /** One turn: sleep unless somebody may run, then run who may. */
   runOnce(): void {
     const timeoutMs = this.ready.length > 0 ? 0 : null;
-    for (const { fd, events, data } of this.selector.select(timeoutMs)) {
-      if ((events & POLLIN) !== 0) this.wake(fd, data, "read", null);
-      if ((events & POLLOUT) !== 0) this.wake(fd, data, "write", null);
-    }
+    this.wake(this.waiting.select(timeoutMs));
     // A snapshot: whoever becomes ready from here on waits for the next
     // turn, or tasks that spawn tasks would keep us from ever polling again.
-    for (const { task, error } of this.ready.splice(0)) this.step(task, error);
+    for (const resumption of this.ready.splice(0)) this.step(resumption);
   }
 
   /** Resumes a task until its next wait, or its end. */
-  step(task: Spawned<unknown>, error: Error | null): void {
+  step({ task, waiter, error }: Resumption): void {
+    if (waiter !== null) this.waiting.remove(waiter);
+    // Read at the last moment: the descriptor may have been closed since.
+    const thrown = waiter?.error ?? error;
     try {
       const { coroutine } = task;
-      const step = error === null ? coroutine.next() : coroutine.throw(error);
-      if (step.done) this.finish(task, { value: step.value });
-      else this.park(task, step.value);
-    } catch (error) {
-      this.finish(task, { error });
+      const result = thrown ? coroutine.throw(thrown) : coroutine.next();
+      if (result.done) this.finish(task, { value: result.value });
+      else this.park(task, result.value);
+    } catch (uncaught) {
+      this.finish(task, { error: uncaught });
     }
   }
 
@@ -86,45 +88,27 @@ export class Scheduler {
   park(task: Spawned<unknown>, wait: unknown): void {
     try {
       checkWait(wait);
-      const [fd, direction] = wait;
-      const slots = this.slotsOf(fd);
-      const other = slots[direction];
-      if (other !== null) throw new BusyError(fd, direction, other.name);
-      slots[direction] = task;
-      this.watch(fd, slots);
+      this.waiting.add(task, wait);
     } catch (error) {
       // The offender's mistake: it is told so at the line of its yield.
-      this.ready.push({ task, error: error as Error });
+      this.ready.push({ task, waiter: null, error: error as Error });
     }
   }
 
-  /** Takes a task out of its slot; it runs in this turn or the next. */
-  wake(fd: Fd, slots: Slots, direction: Direction, error: Error | null): void {
-    const task = slots[direction];
-    assert(task !== null, `nobody waits to ${direction} fd ${fd}`);
-    slots[direction] = null;
-    this.watch(fd, slots);
-    this.ready.push({ task, error });
+  /** Makes ready those whose wait is over; each keeps its slot till then. */
+  wake(waiters: readonly Waiter[]): void {
+    for (const waiter of waiters) {
+      this.ready.push({ task: waiter.task, waiter, error: null });
+    }
   }
 
-  /** Closes a descriptor; whoever waits for it gets a ClosedError. */
+  /**
+   * Closes a descriptor. Whoever waits for it, or has waited and not gone on
+   * yet, gets a ClosedError at its `yield`.
+   */
   close(fd: Fd): void {
-    const slots = this.slotsOf(fd);
-    for (const direction of ["read", "write"] as const) {
-      if (slots[direction] === null) continue;
-      this.wake(fd, slots, direction, new ClosedError(fd));
-    }
+    this.wake(this.waiting.forget(fd));
     close(fd);
-  }
-
-  slotsOf(fd: Fd): Slots {
-    return this.selector.keys.get(fd)?.data ?? { read: null, write: null };
-  }
-
-  watch(fd: Fd, slots: Slots): void {
-    const events =
-      (slots.read === null ? 0 : POLLIN) | (slots.write === null ? 0 : POLLOUT);
-    this.selector.watch(fd, events, slots);
   }
 
   finish(task: Spawned<unknown>, outcome: Outcome<unknown>): void {
@@ -132,19 +116,21 @@ export class Scheduler {
     this.tasks.delete(task);
     // The error of the main task is thrown by run; any other ends here.
     if (task === this.main || !("error" in outcome)) return;
-    print(`${task.name} failed: ${outcome.error}`);
+    print(`${task.name} failed: ${sentence(outcome.error)}`);
   }
 
   closeTasks(): void {
     for (const task of this.tasks) {
       try {
-        task.coroutine.return(undefined);
+        const { done } = task.coroutine.return(undefined);
+        assert(done, "it waits in a finally block, and nobody will wake it");
         this.finish(task, { value: undefined });
       } catch (error) {
         this.finish(task, { error });
       }
     }
     this.ready.length = 0;
-    this.selector.keys.clear();
+    this.waiting.rows.clear();
+    this.waiting.selector.keys.clear();
   }
 }

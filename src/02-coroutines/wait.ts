@@ -3,6 +3,7 @@
  * descriptor and direction. curio calls such a request a trap.
  */
 import type { Fd } from "#kernel";
+import { sentence } from "../01-callbacks/sentence.ts";
 
 /** What can be waited for on a descriptor. */
 export type Direction = "read" | "write";
@@ -50,10 +51,13 @@ export function checkWait(wait: unknown): asserts wait is Wait {
   if (Array.isArray(wait) && wait.length === 2) {
     const [fd, direction] = wait;
     const known = direction === "read" || direction === "write";
-    if (Number.isInteger(fd) && fd >= 0 && known) return;
+    const isFd = Number.isInteger(fd) && fd >= 0 && fd <= 0x7fff_ffff;
+    if (isFd && known) return;
   }
+  const isGenerator = wait instanceof Object && "next" in wait;
   throw new TypeError(
-    `cannot wait for ${JSON.stringify(wait)}: yield [fd, "read"] or ` +
-      '[fd, "write"]',
+    isGenerator
+      ? "cannot wait for a generator: is it yield* that was meant?"
+      : `cannot wait for ${sentence(wait)}: yield [fd, "read" or "write"]`,
   );
 }

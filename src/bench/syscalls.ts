@@ -102,7 +102,10 @@ function talk(port: number, messageCount: number): Promise<void> {
       else socket.end();
     });
     socket.on("error", reject);
-    socket.on("close", () => resolve());
+    socket.on("close", () => {
+      if (answered === messageCount) resolve();
+      else reject(new Error(`only ${answered} messages were answered`));
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 /** Which servers there are to run: an `echo.ts` a chapter, and some others. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
 import { UsageError } from "./fail.ts";
 
@@ -27,13 +27,18 @@ export async function loadServer(name: string): Promise<Server> {
   );
   const url = new URL(`${chapter}/${file}.ts`, sourceFolder);
   const isPlain = /^[a-z-]+$/.test(file) && more.length === 0;
-  if (chapter !== undefined && isPlain && existsSync(url)) {
-    const module = (await import(url.href)) as Partial<Server>;
-    if (module.serve !== undefined) return { serve: module.serve };
+  // Looked at before it is imported: other programs run when they are.
+  if (chapter !== undefined && isPlain && isServer(url)) {
+    return (await import(url.href)) as Server;
   }
   throw new UsageError(
     `there is no server "${name}": choose one of ${chapters().join(", ")}`,
   );
+}
+
+function isServer(file: URL): boolean {
+  if (!existsSync(file)) return false;
+  return /^export function serve\b/m.test(readFileSync(file, "utf8"));
 }
 
 function padded(slug: string): string {

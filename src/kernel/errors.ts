@@ -38,11 +38,14 @@ const sentences = {
   ETIMEDOUT: "connection timed out",
 } as const;
 
-/** The name of an error, as errno(3) spells it. */
-export type ErrorCode = keyof typeof sentences;
+/** The name of an error, as errno(3) spells it; `UNKNOWN` for a rare one. */
+export type ErrorCode = keyof typeof sentences | "UNKNOWN";
 
-/** Every name that a `SystemError` of this course can carry. */
-export const errorCodes = Object.keys(sentences) as ErrorCode[];
+/** Every name that a `SystemError` can carry, but `UNKNOWN`. */
+export const errorCodes = Object.keys(sentences) as NamedCode[];
+
+/** An error that has a name here. */
+export type NamedCode = keyof typeof sentences;
 
 /**
  * A system call that the kernel refused. The message reads
@@ -63,7 +66,8 @@ export class SystemError extends Error {
     syscall: string,
     fd: number | null,
   ) {
-    super(`${code}: ${sentences[code]}, ${syscall}(${fd ?? ""})`);
+    const sentence = code === "UNKNOWN" ? `errno ${errno}` : sentences[code];
+    super(`${code}: ${sentence}, ${syscall}(${fd ?? ""})`);
     this.code = code;
     this.errno = errno;
     this.syscall = syscall;

@@ -179,3 +179,44 @@ test("without a limit no callback is reported as slow", () => {
   runToTheEnd(loop, client, server);
   expect(printed).toEqual([]);
 });
+
+test("a callback that throws does not unwatch a newcomer of its number", () => {
+  const loop = new EventLoop();
+  const [client, server] = pair();
+  const filler = socket();
+  loop.addReader(server, () => {
+    loop.removeReader(server);
+    close(server);
+    loop.addReader(socket(), () => {});
+    loop.stop();
+    throw new Error("boom");
+  });
+  send(client, bytes("x"));
+  loop.run();
+  expect([...loop.selector.keys.keys()]).toEqual([server]);
+  [client, server, filler].forEach(close);
+});
+
+test("whatever a callback throws, the loop goes on", () => {
+  const loop = new EventLoop();
+  const [client, server] = pair();
+  loop.addReader(server, () => {
+    throw Object.create(null);
+  });
+  send(client, bytes("x"));
+  loop.run();
+  expect(printed).toEqual([
+    `a callback of fd ${server} threw: an error that cannot be put into words`,
+  ]);
+  [client, server].forEach(close);
+});
+
+test("a running loop cannot be run", () => {
+  const loop = new EventLoop();
+  const [client, server] = pair();
+  loop.addReader(server, () => loop.run());
+  send(client, bytes("x"));
+  loop.run();
+  expect(printed[0]).toContain("this loop is running already");
+  [client, server].forEach(close);
+});

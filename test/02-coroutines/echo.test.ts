@@ -2,6 +2,7 @@ import { close, type Fd, getsockname, send } from "#kernel";
 import { beforeEach, expect, test } from "vitest";
 import { acceptClients, serve } from "#src/02-coroutines/echo.ts";
 import { Scheduler } from "#src/02-coroutines/scheduler.ts";
+import type { Coroutine } from "#src/02-coroutines/wait.ts";
 import {
   acceptErrors,
   printed,
@@ -136,4 +137,26 @@ test("a message costs one poll", () => {
   );
   expect(timeouts.length).toBeLessThanOrEqual(rounds + 2);
   expect(getsockname(listening).port).toBeGreaterThan(0);
+});
+
+test("a client closed by another task is not closed twice", () => {
+  const scheduler = new Scheduler();
+  const client = clientOf(listening);
+  scheduler.spawn(acceptClients(scheduler, listening), "server");
+  const kick = function* (): Coroutine<void> {
+    yield [client, "write"];
+    const served = [...scheduler.waiting.rows.keys()].find(
+      (fd) => fd !== listening && fd !== client,
+    );
+    scheduler.close(served as Fd);
+  };
+  scheduler.runOnce();
+  scheduler.runOnce();
+  scheduler.runOnce();
+  scheduler.spawn(kick(), "kick");
+  for (let turn = 0; turn < 3; turn++) scheduler.runOnce();
+  expect(printed).toEqual([
+    expect.stringMatching(/^client \d+ failed: ClosedError: fd \d+ was closed/),
+  ]);
+  close(client);
 });

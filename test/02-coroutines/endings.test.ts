@@ -4,7 +4,7 @@ import { Scheduler } from "#src/02-coroutines/scheduler.ts";
 import type { Coroutine } from "#src/02-coroutines/wait.ts";
 import { printed, Quiescent, whenIdle } from "../support/one-thread-kernel.ts";
 import { pair } from "../support/sockets.ts";
-import { reader } from "./readers.ts";
+import { note, reader } from "./readers.ts";
 
 let scheduler: Scheduler;
 let seen: unknown[];
@@ -34,7 +34,7 @@ test("tasks that are left when run ends are closed: finally runs", () => {
   );
   expect(seen).toEqual(["finally"]);
   expect(scheduler.tasks.size).toBe(0);
-  expect(scheduler.selector.keys.size).toBe(0);
+  expect(scheduler.waiting.rows.size).toBe(0);
   [client, server].forEach(close);
 });
 
@@ -64,4 +64,59 @@ test("an error in a finally block does not keep others from closing", () => {
   expect(seen).toEqual(["stubborn", "gentle"]);
   expect(printed).toEqual(["stubborn failed: Error: boom"]);
   [client, server, ...other].forEach(close);
+});
+
+test("a task that waits in its finally block is reported", () => {
+  const [client, server] = pair();
+  const patient = function* (): Coroutine<void> {
+    try {
+      yield [server, "read"];
+    } finally {
+      yield [client, "read"];
+    }
+  };
+  scheduler.spawn(patient(), "patient");
+  scheduler.run(
+    (function* (): Coroutine<void> {
+      yield [client, "write"];
+    })(),
+  );
+  expect(printed[0]).toMatch(/^patient failed: .* waits in a finally block/);
+  [client, server].forEach(close);
+});
+
+test("a task that has not begun is dropped, and its body does not run", () => {
+  const main = function* (): Coroutine<void> {
+    scheduler.spawn(note(seen, "began"));
+  };
+  scheduler.run(main());
+  expect(seen).toEqual([]);
+  expect(scheduler.tasks.size).toBe(0);
+});
+
+test("whatever a task throws, the others go on", () => {
+  const thrower = function* (): Coroutine<void> {
+    throw Object.create(null);
+  };
+  scheduler.spawn(thrower(), "thrower");
+  scheduler.spawn(note(seen, "the other"));
+  scheduler.runOnce();
+  expect(seen).toEqual(["the other"]);
+  expect(printed).toEqual([
+    "thrower failed: an error that cannot be put into words",
+  ]);
+});
+
+test("a running scheduler cannot be run", () => {
+  const main = function* (): Coroutine<void> {
+    scheduler.run(note(seen, "inner"));
+  };
+  expect(() => scheduler.run(main())).toThrow("is running already");
+  expect(seen).toEqual([]);
+});
+
+test("a scheduler can be run again", () => {
+  scheduler.run(note(seen, "first"));
+  scheduler.run(note(seen, "second"));
+  expect(seen).toEqual(["first", "second"]);
 });

@@ -79,6 +79,8 @@ test.each([
   ["no descriptor", [-1, "read"]],
   ["a fraction", [1.5, "read"]],
   ["too much", [0, "read", "more"]],
+  ["too large a descriptor", [2 ** 31, "read"]],
+  ["an object", Object.create(null)],
 ])("a wait that is %s is thrown at the offender", (_what, wait) => {
   const offender = function* (): Coroutine<string> {
     try {
@@ -89,6 +91,15 @@ test.each([
     return "nothing was thrown";
   };
   expect(scheduler.run(offender())).toMatch(/^cannot wait for .*: yield \[fd/);
+});
+
+test("whoever forgets the star of yield* is told so", () => {
+  const forgetful = function* (): Coroutine<void> {
+    yield reader(seen, "never", 0) as unknown as Wait;
+  };
+  expect(() => scheduler.run(forgetful())).toThrow(
+    "cannot wait for a generator: is it yield* that was meant?",
+  );
 });
 
 test("an offender that catches nothing ends alone", () => {

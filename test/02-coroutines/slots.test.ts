@@ -89,3 +89,26 @@ test("a descriptor closed behind the scheduler's back ends its task", () => {
   ]);
   close(client);
 });
+
+test("a task that was woken and has not gone on gets the error, too", () => {
+  const [client, server] = pair();
+  const [other, trigger] = pair();
+  scheduler.spawn(
+    (function* (): Coroutine<void> {
+      yield [trigger, "read"];
+      scheduler.close(server);
+    })(),
+  );
+  scheduler.spawn(reader(seen, "reader", server), "reader");
+  // Both are woken in one turn, and the first closes what the second reads.
+  whenIdle(() => {
+    send(client, bytes("for nobody"));
+    send(other, bytes("x"));
+  });
+  for (let turn = 0; turn < 2; turn++) scheduler.runOnce();
+  expect(seen).toEqual([]);
+  expect(printed).toEqual([
+    `reader failed: ClosedError: fd ${server} was closed by another task`,
+  ]);
+  [client, other, trigger].forEach(close);
+});

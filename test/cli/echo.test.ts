@@ -17,6 +17,7 @@ test.each([
   ["an unknown chapter", ["99"], /^there is no server "99": choose one of 00/],
   ["a path", ["../cli"], /^there is no server "..\/cli"/],
   ["a file without a server", ["01/selector"], /^there is no server "01\/sel/],
+  ["a program that is none", ["00/busy"], /^there is no server "00\/busy"/],
   ["a port too high", ["00", "--port", "70000"], /^--port takes a number from/],
   ["a port that is none", ["00", "--port", "x"], /^--port takes .* not "x"/],
   ["an empty port", ["00", "--port", ""], /^--port takes a number from 0/],

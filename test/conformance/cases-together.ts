@@ -79,27 +79,6 @@ const twoAtOnce: readonly Case[] = [
   ]),
 ];
 
-const slowOnes: readonly Case[] = [
-  together("16 MiB reach a slow reader byte for byte", [
-    ["A", "stops reading"],
-    ["A", "connects"],
-    ["B", "connects"],
-    ["A", "sends", flood],
-    ...times(256, () => [["A", "receives", flood / 256], ...roundTrip("B", 5)]),
-    ...leaves("B"),
-    ["A", "ends"],
-    ["A", "reads on"],
-    ["A", "sees end"],
-  ]),
-  together("a client that reads nothing is held up, not stored", [
-    ["A", "stops reading"],
-    ["A", "connects"],
-    ["A", "sends", 4 * flood],
-    ["A", "is held up"],
-    ["A", "resets"],
-  ]),
-];
-
 const sideEffects: readonly Case[] = [
   together("a reset leaves another's long message alone", [
     ["A", "connects"],
@@ -185,6 +164,5 @@ const sideEffects: readonly Case[] = [
 /** Cases that need a server for several clients at once. */
 export const togetherCases: readonly Case[] = [
   ...twoAtOnce,
-  ...slowOnes,
   ...sideEffects,
 ];

@@ -5,6 +5,7 @@
 import { crowdCases } from "./cases-crowd.ts";
 import { hostileCases } from "./cases-hostile.ts";
 import { kindCases } from "./cases-kind.ts";
+import { slowCases } from "./cases-slow.ts";
 import { togetherCases } from "./cases-together.ts";
 import type { Case } from "./steps.ts";
 
@@ -13,5 +14,6 @@ export const cases: readonly Case[] = [
   ...kindCases,
   ...hostileCases,
   ...togetherCases,
+  ...slowCases,
   ...crowdCases,
 ];

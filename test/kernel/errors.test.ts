@@ -88,3 +88,8 @@ test("our own mistakes are no system errors", () => {
   expect(mistake).not.toBeInstanceOf(SystemError);
   expect(String(mistake)).toBe("AssertionError: a mistake");
 });
+
+test("an error without a name here is told by its number", () => {
+  const error = new SystemError("UNKNOWN", 112, "recv", 7);
+  expect(error.message).toBe("UNKNOWN: errno 112, recv(7)");
+});

@@ -17,11 +17,7 @@ export function errorOf(
   syscall: string,
   fd: Fd | null,
 ): SystemError {
-  const code = codeOf.get(number);
-  // A number without a name is one we never thought of: say which.
-  if (code === undefined) {
-    throw new Error(`${syscall}(${fd ?? ""}) failed with errno ${number}`);
-  }
+  const code = codeOf.get(number) ?? "UNKNOWN";
   return new SystemError(code, number, syscall, fd);
 }
 

@@ -1,0 +1,89 @@
+/**
+ * Who waits for which descriptor, at most one task a direction, and how the
+ * kernel is asked about all of them.
+ */
+import { type Fd, POLLIN, POLLOUT } from "#kernel";
+import { Selector } from "../01-callbacks/selector.ts";
+import {
+  BusyError,
+  ClosedError,
+  type Direction,
+  type Spawned,
+  type Wait,
+} from "./wait.ts";
+
+/** A task at its `yield`, and what it will find there when it goes on. */
+export type Waiter = {
+  readonly task: Spawned<unknown>;
+  readonly wait: Wait;
+  /** The wait is over; the task goes on in its next turn. */
+  over: boolean;
+  /** Thrown at the `yield`, unless it is `null`. */
+  error: Error | null;
+};
+
+/** A task keeps its slot from its `yield` until it goes on. */
+type Slots = Record<Direction, Waiter | null>;
+
+/** The table of those who wait. */
+export class WaitTable {
+  readonly rows = new Map<Fd, Slots>();
+  readonly selector = new Selector<Slots>();
+
+  /** Gives a task the slot that it asks for. Throws a BusyError. */
+  add(task: Spawned<unknown>, wait: Wait): void {
+    const [fd, direction] = wait;
+    const slots = this.rows.get(fd) ?? { read: null, write: null };
+    const other = slots[direction];
+    if (other !== null) throw new BusyError(fd, direction, other.task.name);
+    slots[direction] = { task, wait, over: false, error: null };
+    this.rows.set(fd, slots);
+    this.watch(fd, slots);
+  }
+
+  /** Sleeps, at most `timeoutMs`, and answers those whose wait is over. */
+  select(timeoutMs: number | null): Waiter[] {
+    return this.selector.select(timeoutMs).flatMap(({ fd, events, data }) => {
+      const woken = [
+        (events & POLLIN) !== 0 ? data.read : null,
+        (events & POLLOUT) !== 0 ? data.write : null,
+      ].filter((waiter) => waiter !== null);
+      for (const waiter of woken) waiter.over = true;
+      this.watch(fd, data);
+      return woken;
+    });
+  }
+
+  /** Empties the slot of a task that goes on. */
+  remove(waiter: Waiter): void {
+    const [fd, direction] = waiter.wait;
+    const slots = this.rows.get(fd);
+    // After a close the number may be another's, with slots of its own.
+    if (slots?.[direction] !== waiter) return;
+    slots[direction] = null;
+    if (slots.read === null && slots.write === null) this.rows.delete(fd);
+  }
+
+  /**
+   * Forgets a descriptor. All who have a slot will find a ClosedError; those
+   * among them whose wait was not over before are answered.
+   */
+  forget(fd: Fd): Waiter[] {
+    const slots = this.rows.get(fd);
+    if (slots === undefined) return [];
+    this.rows.delete(fd);
+    this.selector.watch(fd, 0, slots);
+    const waiters = [slots.read, slots.write].filter((it) => it !== null);
+    for (const waiter of waiters) waiter.error = new ClosedError(fd);
+    const sleeping = waiters.filter((waiter) => !waiter.over);
+    for (const waiter of sleeping) waiter.over = true;
+    return sleeping;
+  }
+
+  watch(fd: Fd, slots: Slots): void {
+    const asks = (waiter: Waiter | null) => waiter !== null && !waiter.over;
+    const events =
+      (asks(slots.read) ? POLLIN : 0) | (asks(slots.write) ? POLLOUT : 0);
+    this.selector.watch(fd, events, slots);
+  }
+}
