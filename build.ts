@@ -1,18 +1,21 @@
 /**
  * The book and its site, stage by stage; each stage is a file in site/build.
  *
- * build   read -> structure -> highlight -> render -> links -> write
+ * build   read -> structure -> highlight -> render -> assets -> links ->
+ *         write
  * book    read -> code -> errors -> records
  * check   read -> types, fences, coverage, outputs, errors, prose, style,
  *         records
- * serve   build -> serve
+ * serve   build -> serve -> build what somebody writes -> …
  */
 import { fileURLToPath } from "node:url";
 import { help, readArguments } from "./site/build/arguments.ts";
 import { pasteCode, pasteErrors, pasteOutput } from "./site/build/book.ts";
 import { checks, runChecks } from "./site/build/check.ts";
+import { makeAssets } from "./site/build/assets.ts";
 import { filesOn } from "./site/build/files.ts";
 import { highlight } from "./site/build/highlight.ts";
+import { Memory } from "./site/build/memory.ts";
 import { counted, type Progress, progressOn } from "./site/build/progress.ts";
 import { stage } from "./site/build/progress.ts";
 import { type Book, pagesOf, readBook } from "./site/build/read.ts";
@@ -20,24 +23,35 @@ import { brokenLinks } from "./site/build/pages/broken-links.ts";
 import { makeRecords } from "./site/build/records/pages.ts";
 import { renderSite } from "./site/build/render.ts";
 import { BrokenRules, printed, refuse } from "./site/build/rules.ts";
-import { serveFolder, takePort } from "./site/build/serve.ts";
+import { takePort } from "./site/build/serve.ts";
 import { pageProblems, structureProblems } from "./site/build/structure.ts";
+import { serveWhileWriting } from "./site/build/watch/rebuild.ts";
 import { readFrame, writeSite } from "./site/build/write.ts";
 import { runCommand } from "./src/cli/fail.ts";
 
 /** Draws the site of the repository at `root` into a folder. */
-export async function build(root: string, folder: string, progress: Progress) {
-  const book = await read(root, progress);
+export async function build(
+  root: string,
+  folder: string,
+  progress: Progress,
+  memory = new Memory(),
+) {
+  const book = await read(root, progress, memory);
   refuse(await stage(progress, "structure", () => structureProblems(book)));
-  const coloured = await stage(progress, "highlight", () => highlight(book));
+  const coloured = await stage(progress, "highlight", () =>
+    highlight(book, memory),
+  );
   const files = await stage(
     progress,
     "render",
     () => renderSite(book, coloured, readFrame()),
     (files) => counted(files.length, "file"),
   );
-  refuse(await stage(progress, "links", () => brokenLinks(files)));
-  await stage(progress, "write", () => writeSite(files, root, folder));
+  const assets = await stage(progress, "assets", () => makeAssets(memory));
+  const all = [...files, ...assets];
+  refuse(await stage(progress, "links", () => brokenLinks(all)));
+  await stage(progress, "write", () => writeSite(all, root, folder));
+  memory.forgetUnused();
 }
 
 /** Pastes code and outputs into the pages, of all chapters or of one. */
@@ -75,9 +89,10 @@ export async function book(root: string, progress: Progress, chapter?: string) {
   ]);
 }
 
-function read(root: string, progress: Progress): Promise<Book> {
+function read(root: string, progress: Progress, memory = new Memory()) {
   const summary = ({ pages }: Book) => counted(pages.length, "page");
-  return stage(progress, "read", () => readBook(filesOn(root)), summary);
+  const readAll = () => readBook(filesOn(root), memory);
+  return stage(progress, "read", readAll, summary);
 }
 
 async function main(progress: Progress): Promise<void> {
@@ -89,8 +104,15 @@ async function main(progress: Progress): Promise<void> {
   if (command.name === "book") return book(root, progress, command.chapter);
   if (command.name === "serve") {
     const server = await takePort(command.port);
-    await build(root, folder, progress);
-    return progress.line(serveFolder(server, folder));
+    const memory = new Memory();
+    await serveWhileWriting({
+      server,
+      root,
+      folder,
+      progress,
+      build: (steps) => build(root, folder, steps, memory),
+    });
+    return;
   }
   const all = await read(root, progress);
   const { failed } = await runChecks(checks, all, root, progress);

@@ -8,7 +8,7 @@ export interface Files {
   read(path: string): string | null;
   /** Whether there is a folder of this name. */
   isFolder(path: string): boolean;
-  /** All files below a folder, sorted; none where there is no folder. */
+  /** All files below a folder, sorted, without hidden ones and scratch. */
   list(folder: string): readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function filesOn(root: string): Files {
       isFolder(folder)
         ? readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
             .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
-            .filter(isFile)
+            .filter((path) => !isScratch(path) && isFile(path))
             .sort()
         : [],
   };
@@ -45,6 +45,13 @@ export function filesOf(texts: Readonly<Record<string, string>>): Files {
     isFolder: (path) => below(path).length > 0,
     list: below,
   };
+}
+
+/** What editors keep beside a file while they write it: no one's text. */
+export function isScratch(path: string): boolean {
+  return path
+    .split("/")
+    .some((name) => /^\.|~$|^#.*#$|^4913$|___jb_\w+___$/.test(name));
 }
 
 function isInside(path: string): boolean {

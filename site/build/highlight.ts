@@ -1,5 +1,6 @@
 /** Stage 3: all code of the book in colours, files whole. */
 import type { Token } from "markdown-it";
+import type { Memory } from "./memory.ts";
 import type { Fence } from "./notebook/fence.ts";
 import { linksOf, targetOf } from "./notebook/links.ts";
 import type { Source } from "./notebook/source.ts";
@@ -24,8 +25,8 @@ export type Coloured = {
  * afterwards: the middle of a class alone would get the colours of something
  * else.
  */
-export async function highlight(book: Book): Promise<Coloured> {
-  const colours = await createColours();
+export async function highlight(book: Book, memory: Memory): Promise<Coloured> {
+  const colours = await createColours(memory);
   const files = new Map<string, readonly ColouredLine[]>();
   for (const source of shownFiles(book)) {
     files.set(source.path, colourFile(source, colours));

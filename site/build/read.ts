@@ -1,6 +1,7 @@
 /** Stage 1: the book, read once. Later stages look at it, and at no disk. */
 import { UsageError } from "../../src/cli/fail.ts";
 import type { Files } from "./files.ts";
+import { Memory } from "./memory.ts";
 import { type Page, readPage } from "./notebook/page.ts";
 import { readSource, type Source } from "./notebook/source.ts";
 
@@ -23,13 +24,19 @@ export type Book = {
 /** The page that lists the others. */
 export const contentsPath = "chapters/README.md";
 
+/** The page before all others. */
+export const titlePath = "chapters/title.md";
+
 /** Reads `chapters/*.md`, the README of each chapter, and `src/`. */
-export function readBook(files: Files): Book {
+export function readBook(files: Files, memory = new Memory()): Book {
   const pages = files
     .list("chapters")
     .filter((path) => /^chapters\/([^/]+|[^/]+\/README)\.md$/.test(path))
-    .map((path) => readPage(path, files.read(path) ?? ""));
-  const sourceAt = sourceReader(files);
+    .map((path) => {
+      const text = files.read(path) ?? "";
+      return memory.recall(`page ${path}\n${text}`, () => readPage(path, text));
+    });
+  const sourceAt = sourceReader(files, memory);
   const chapters = slugsOf(files).map((slug) => ({
     slug,
     page: pages.find((page) => page.slug === slug) ?? null,
@@ -64,13 +71,15 @@ function slugsOf(files: Files): readonly string[] {
   return [...new Set(slugs)].sort();
 }
 
-function sourceReader(files: Files): Book["sourceAt"] {
+function sourceReader(files: Files, memory: Memory): Book["sourceAt"] {
+  const read = (path: string, text: string) =>
+    memory.recall(`source ${path}\n${text}`, () => readSource(path, text));
   const sources = new Map<string, Source | null>();
   return (path) => {
     const known = sources.get(path);
     if (known !== undefined) return known;
     const text = files.read(path);
-    const source = text === null ? null : readSource(path, text);
+    const source = text === null ? null : read(path, text);
     sources.set(path, source);
     return source;
   };

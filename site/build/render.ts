@@ -8,11 +8,12 @@ import { block, fileLines } from "./pages/listing.ts";
 import { pageHtml } from "./pages/markdown.ts";
 import { readingOrder } from "./notebook/order.ts";
 import { imagePathOf, relativeUrl, sitePathOf } from "./pages/urls.ts";
-import type { Book } from "./read.ts";
+import { type Book, titlePath } from "./read.ts";
 
-/** One file of the site: its text, or the repository's file to copy. */
+/** One file of the site: what it holds, or the repository's file to copy. */
 export type SiteFile =
   | { readonly path: string; readonly text: string }
+  | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path: string; readonly copyOf: string };
 
 /** What is the same on all pages: the files of `site/`. */
@@ -32,8 +33,7 @@ export function renderSite(
       sourceFile(path, book, coloured, frame),
     ),
     ...book.pages.flatMap((page) => imagesOf(page, book)),
-    { path: "style.css", text: frame.style },
-    { path: "code.css", text: coloured.styleSheet },
+    { path: "style.css", text: `${frame.style}\n${coloured.styleSheet}` },
   ];
 }
 
@@ -44,6 +44,7 @@ function pageFile(page: Page, book: Book, coloured: Coloured, frame: Frame) {
     title: escapeHtml(title === siteTitle ? title : `${title} · ${siteTitle}`),
     description: escapeHtml(descriptionOf(page)),
     root: rootFrom(path),
+    kind: kindOf(page),
     main: pageHtml({ book, page, coloured }),
     navigation: navigationOf(page, book),
   });
@@ -68,6 +69,7 @@ function sourceFile(
     title: escapeHtml(`${path} · ${siteTitle}`),
     description: escapeHtml(`${path}, the whole file, with line numbers.`),
     root: rootFrom(sitePath),
+    kind: "source",
     main: `<h1>${escapeHtml(path)}</h1>\n${code}`,
     navigation: "",
   });
@@ -86,10 +88,16 @@ function navigationOf(page: Page, book: Book): string {
     if (index === -1 || other === undefined) return [];
     const url = relativeUrl(from, sitePathOf(other.path));
     const link = `<a href="${url}">${escapeHtml(titleOf(other))}</a>`;
-    return [`<li>${word}: ${link}</li>`];
+    return [`<li><span>${word}</span> ${link}</li>`];
   });
   if (items.length === 0) return "";
   return `<nav aria-label="Pages">\n<ul>${items.join("\n")}</ul>\n</nav>`;
+}
+
+/** What the style sheet may want to know of a page. */
+function kindOf({ path, slug }: Page): string {
+  if (path === titlePath) return "title";
+  return slug === null ? "page" : "chapter";
 }
 
 function imagesOf(page: Page, book: Book): readonly SiteFile[] {

@@ -1,9 +1,14 @@
 /** The site on this machine: what `npm start` does once it is built. */
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import sirv from "sirv";
 import { UsageError } from "../../src/cli/fail.ts";
 
@@ -21,21 +26,47 @@ export async function takePort(port: number): Promise<Server> {
   return server;
 }
 
-/** Answers with the files of a folder. Returns the URL to open. */
-export function serveFolder(server: Server, folder: string): string {
+/** Answers a request for a path, or says false and leaves it to others. */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+) => boolean;
+
+/**
+ * Answers with the files of a folder, where `answerFirst` has no answer.
+ * Returns the URL to open.
+ */
+export function serveFolder(
+  server: Server,
+  folder: string,
+  answerFirst: Answer = () => false,
+): string {
   // Nothing is kept by the browser: the next build may be a second away.
   const answer = sirv(folder, { dev: true, etag: true });
   server.on("request", (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", `http://${host}`);
+    const pathname = pathOf(request);
+    if (pathname === null) return response.writeHead(400).end();
+    if (answerFirst(request, response, pathname)) return;
     const index = join(folder, pathname, "index.html");
     if (pathname.endsWith("/") || !existsSync(index)) {
       return answer(request, response);
     }
     // A folder without its slash: relative links would start one too high.
-    response.writeHead(301, { location: `${pathname}/` }).end();
+    response.writeHead(301, { location: `${encodeURI(pathname)}/` }).end();
   });
   const { port } = server.address() as AddressInfo;
   return `http://${host}:${port}/`;
+}
+
+/** The path in a request, decoded and without dots; null for nonsense. */
+function pathOf({ url = "/" }: IncomingMessage): string | null {
+  const [path = "/"] = url.split("?");
+  try {
+    return posix.normalize(`/${decodeURIComponent(path)}`);
+  } catch {
+    return null;
+  }
 }
 
 function explained(error: NodeJS.ErrnoException, port: number): Error {

@@ -53,6 +53,13 @@ function regionProblems({ chapters, pages, sourceAt }: Book) {
 
 function nameProblems(book: Book, page: Page): readonly Problem[] {
   return [...page.fences.filter(isOf("source")), ...page.hidden]
+    .filter(({ meaning }) => isReadable(book, meaning.path))
     .map((target) => excerptOrProblem(book, target))
     .filter((found) => "rule" in found);
+}
+
+/** What cannot be parsed lacks names, but not for the page to mend. */
+function isReadable({ sourceAt }: Book, path: string): boolean {
+  const problems = sourceAt(path)?.problems ?? [];
+  return problems.every(({ rule }) => rule !== "SNIP018");
 }

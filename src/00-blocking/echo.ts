@@ -41,7 +41,7 @@ function echo(client: Fd): void {
     assert(count !== null, "a blocking recv does not answer null");
     if (count === 0) return;
     // It waits until there has been room for all. If the client leaves in the
-    // meantime it comes back early, and the next recv says why.
+    // meantime it comes back early, and a later call says why.
     send(client, buffer.subarray(0, count));
   }
 }

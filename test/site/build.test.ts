@@ -18,10 +18,17 @@ test("there is a page for each page and each file, and no more", () => {
     "01-one/figure.svg",
     "01-one/index.html",
     "02-two/index.html",
-    "code.css",
+    "contents.html",
+    "fonts/code.woff2",
+    "fonts/mono-licence.txt",
+    "fonts/serif-licence.txt",
+    "fonts/text-italic.woff2",
+    "fonts/text.woff2",
     "glossary.html",
+    "icon.svg",
     "index.html",
     "package.json.html",
+    "page.js",
     "src/01-one/queue.ts.html",
     "style.css",
   ]);
@@ -46,7 +53,11 @@ test("each link and each image leads to something that is there", () => {
 test("nothing is loaded from elsewhere, or from an absolute path", () => {
   for (const path of pages()) {
     const html = site.read(path);
-    expect(html).not.toMatch(/<(script|iframe|object|embed|style)\b/);
+    expect(html).not.toMatch(/<(iframe|object|embed|style)\b/);
+    // One script, a file of ours; none stands in a page.
+    expect(html.match(/<script\b.*?<\/script>/gs)).toEqual([
+      expect.stringMatching(/^<script src="(\.\.\/)*page\.js"><\/script>$/),
+    ]);
     expect(html).not.toMatch(/\s(style|on\w+)="/);
     const links = html.match(/<link\b[^>]*>/g) ?? [];
     const loaded = [
@@ -56,8 +67,12 @@ test("nothing is loaded from elsewhere, or from an absolute path", () => {
     expect(loaded.length).toBeGreaterThanOrEqual(3);
     for (const url of loaded) expect(url).not.toMatch(/^(\w+:\/\/|\/)/);
   }
-  expect(site.read("style.css")).not.toMatch(/url\(|@import/);
-  expect(site.read("code.css")).not.toMatch(/url\(|@import/);
+  const urls = site.read("style.css").match(/url\([^)]*\)|@import/g);
+  expect(urls).toEqual([
+    'url("fonts/text.woff2")',
+    'url("fonts/text-italic.woff2")',
+    'url("fonts/code.woff2")',
+  ]);
 });
 
 test("each page says its policy, language, title and description", () => {
@@ -65,7 +80,8 @@ test("each page says its policy, language, title and description", () => {
     const html = site.read(path);
     expect(html).toContain(
       `<meta http-equiv="Content-Security-Policy" content="default-src ` +
-        `'none'; style-src 'self'; img-src 'self' data:">`,
+        `'none'; script-src 'self'; style-src 'self'; font-src 'self'; ` +
+        `img-src 'self' data:; base-uri 'none'; form-action 'none'">`,
     );
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('<meta name="viewport"');
@@ -92,7 +108,9 @@ test("a listing has its file's name, line numbers and colours", () => {
   expect(line.replace(/<[^>]+>/g, "")).toBe("take(): string | undefined {");
   // In the middle of a class a method is no call: its file says which it is.
   const [, name = ""] = /class="(k\d+)">take</.exec(line) ?? [];
-  expect(site.read("code.css")).toContain(`.${name} { color: #795E26; }`);
+  expect(site.read("style.css")).toMatch(
+    new RegExp(`\\.${name} \\{ color: light-dark\\(#795E26, #\\w{6}\\);`),
+  );
 });
 
 test("commands and outputs are told apart, and text is no markup", () => {
@@ -137,16 +155,22 @@ test("a file's page has an anchor for each line but the markers", () => {
 
 test("pages lead on in the order of the contents", () => {
   const html = site.read("02-two/index.html");
-  expect(html).toContain('Before: <a href="../01-one/index.html">One');
-  expect(html).toContain('Next: <a href="../glossary.html">Words</a>');
-  expect(site.read("index.html")).not.toContain("Before:");
+  expect(html).toContain('Before</span> <a href="../01-one/index.html">One');
+  expect(html).toContain('Next</span> <a href="../glossary.html">Words</a>');
+  expect(site.read("index.html")).not.toContain("Before");
 });
 
-test("each colour has one for the dark", () => {
-  const [light = "", dark = ""] = site.read("code.css").split("@media");
-  const names = (css: string) => css.match(/\.k\d+/g);
-  expect(names(light)?.length).toBeGreaterThan(5);
-  expect(names(dark)).toEqual(names(light));
+test("boxes to tick are drawn, and say whether they are ticked", () => {
+  const html = site.read("index.html");
+  expect(html).toContain('aria-label="open">☐</span>not seen yet');
+  expect(html).toContain('aria-label="right">☑</span>seen');
+});
+
+test("each section has a link to itself", () => {
+  const html = site.read("01-one/index.html");
+  expect(html).toContain(
+    'Twice <a class="anchor" href="#twice" aria-label="Link to this section">',
+  );
 });
 
 test("links that a page has as HTML are checked too", () => {

@@ -24,6 +24,13 @@ export type Site = {
 };
 
 const texts: Readonly<Record<string, string>> = {
+  "chapters/title.md": `# From select to await
+
+What is it? See the [contents](README.md).
+
+1. [ ] not seen yet
+2. [x] seen
+`,
   "chapters/README.md": `# From select to await
 
 What \`await\` does. Begin with [one](01-one/README.md), go on with

@@ -7,6 +7,7 @@ import typescript from "shiki/langs/typescript.mjs";
 import darkPlus from "shiki/themes/dark-plus.mjs";
 import lightPlus from "shiki/themes/light-plus.mjs";
 import type { ThemedTokenWithVariants } from "shiki/types";
+import type { Memory } from "../memory.ts";
 
 /** Some characters in one colour; the class is null for plain text. */
 export type Piece = {
@@ -33,13 +34,13 @@ const languages: Readonly<Record<string, string>> = {
 // Of the usual pairs, these have enough contrast for each colour of our code.
 const themes = { light: "light-plus", dark: "dark-plus" };
 
-/** Loads the languages and themes. */
-export async function createColours(): Promise<Colours> {
-  const highlighter = await createHighlighterCore({
-    langs: [typescript, shell, python],
-    themes: [lightPlus, darkPlus],
-    engine: createJavaScriptRegexEngine(),
-  });
+/**
+ * The colours of one build. What an earlier one has coloured is remembered
+ * without its classes: these are numbered in the order of the book, so that
+ * the same book has the same pages, whatever it was before.
+ */
+export async function createColours(memory: Memory): Promise<Colours> {
+  const highlighter = await memory.recall("highlighter", loadHighlighter);
   const [light, dark] = [themes.light, themes.dark].map(
     (name) => highlighter.getTheme(name).fg,
   );
@@ -55,22 +56,36 @@ export async function createColours(): Promise<Colours> {
     colour(text, language) {
       const lang = languages[language];
       if (lang === undefined) return plainLines(text);
-      return highlighter
-        .codeToTokensWithThemes(text, { lang, themes })
-        .map((tokens) =>
-          tokens.map((token) => ({
-            text: token.content,
-            className: classOf(styleOf(token)),
-          })),
-        );
+      const lines = memory.recall(`${lang} tokens\n${text}`, () =>
+        styledLines(highlighter.codeToTokensWithThemes(text, { lang, themes })),
+      );
+      return lines.map((pieces) =>
+        pieces.map(([text, style]) => ({ text, className: classOf(style) })),
+      );
     },
     styleSheet: () => styleSheetOf(classes),
   };
 }
 
+/** Loads the languages and themes. */
+function loadHighlighter() {
+  return createHighlighterCore({
+    langs: [typescript, shell, python],
+    themes: [lightPlus, darkPlus],
+    engine: createJavaScriptRegexEngine(),
+  });
+}
+
 /** Text with no colours at all. */
 export function plainLines(text: string): readonly ColouredLine[] {
   return text.split("\n").map((line) => [{ text: line, className: null }]);
+}
+
+/** The text and the style of each token. */
+function styledLines(lines: readonly ThemedTokenWithVariants[][]) {
+  return lines.map((tokens) =>
+    tokens.map((token) => [token.content, styleOf(token)] as const),
+  );
 }
 
 /** A token's two colours and the bits of its font, as one word each. */
@@ -80,21 +95,14 @@ function styleOf({ variants }: ThemedTokenWithVariants): string {
 }
 
 function styleSheetOf(classes: ReadonlyMap<string, string>): string {
-  const light: string[] = [];
-  const dark: string[] = [];
-  for (const [style, name] of classes) {
-    const [lightColour, darkColour, font] = style.split(" ");
-    const fonts = fontRules(Number(font));
-    light.push(`.${name} { color: ${lightColour};${fonts} }`);
-    dark.push(`  .${name} { color: ${darkColour}; }`);
-  }
-  return [
-    "/* The colours of code, made by the build. */",
-    ...light,
-    "@media (prefers-color-scheme: dark) {",
-    ...dark,
-    "}\n",
-  ].join("\n");
+  const rules = [...classes].map(([style, name]) => {
+    const [light, dark, font] = style.split(" ");
+    const colour = `color: light-dark(${light}, ${dark});`;
+    return `.${name} { ${colour}${fontRules(Number(font))} }`;
+  });
+  return ["/* The colours of code, made by the build. */", ...rules, ""].join(
+    "\n",
+  );
 }
 
 /** Bits as in TextMate's themes: italic, bold, underlined. */

@@ -4,6 +4,7 @@ import { headingIds, plainText } from "../notebook/headings.ts";
 import { targetOf } from "../notebook/links.ts";
 import { markdown } from "../notebook/page.ts";
 import { type Context, fenceHtml } from "./fences.ts";
+import { chapterIntroduction, headingEnd } from "./heading.ts";
 import { escapeHtml } from "./html.ts";
 import { imagePathOf, relativeUrl, sitePathOf } from "./urls.ts";
 
@@ -12,7 +13,11 @@ export function pageHtml(context: Context): string {
   const renderer = new MarkdownIt.Renderer();
   Object.assign(renderer.rules, rulesFor(context));
   const tokens = [...context.page.tokens];
-  return renderer.render(tokens, markdown.options, {});
+  const html = renderer.render(tokens, markdown.options, {});
+  return html.replace(
+    /(<h1[^>]*>)(\d\d) /,
+    '$1<span class="number">Chapter $2</span> ',
+  );
 }
 
 type Rules = Readonly<Record<string, RendererRule>>;
@@ -30,6 +35,33 @@ function rulesFor(context: Context): Rules {
       const id = escapeHtml(ids.get(token) ?? "");
       return `<${token.tag} id="${id}">`;
     }),
+    heading_close: (tokens, index) => {
+      const opening = tokens[index - 2];
+      const id = opening === undefined ? undefined : ids.get(opening);
+      return headingEnd(tokens[index]?.tag ?? "", id ?? "");
+    },
+    text: (tokens, index) => textHtml(tokens[index]?.content ?? ""),
+    blockquote_open: (tokens, index) => {
+      const { tag, className } = boxOf(tokens, index);
+      return `<${tag}${className === "" ? "" : ` class="${className}"`}>\n`;
+    },
+    blockquote_close: (tokens, index) => {
+      const level = tokens[index]?.level;
+      const opening = tokens.findLastIndex(
+        ({ type, level: other }, at) =>
+          at < index && type === "blockquote_open" && other === level,
+      );
+      return `</${boxOf(tokens, opening).tag}>\n`;
+    },
+    paragraph_open: (tokens, index) => {
+      if (tokens[index]?.hidden) return "";
+      return isPromise(tokens, index) ? '<p class="promise">' : "<p>";
+    },
+    paragraph_close: (tokens, index) => {
+      if (tokens[index]?.hidden) return "";
+      const end = isPromise(tokens, index - 2) ? chapterIntroduction(page) : "";
+      return `</p>\n${end}`;
+    },
     fence: tokenRule((token) => {
       const fence = fences.get(token);
       return fence === undefined ? "" : fenceHtml(fence, context);
@@ -51,6 +83,40 @@ function rulesFor(context: Context): Rules {
     th_open: tokenRule(cellOpen),
     td_open: tokenRule(cellOpen),
   };
+}
+
+/** Boxes that begin with a word in bold: > **Predict.** Who is first? */
+const boxes: Readonly<Record<string, { tag: string; className: string }>> = {
+  "Predict.": { tag: "div", className: "predict" },
+  "Note.": { tag: "aside", className: "note" },
+};
+
+function boxOf(tokens: readonly Token[], index: number) {
+  const inline = tokens[index + 2]?.children ?? [];
+  const isBold = inline.some(({ type }) => type === "strong_open");
+  const word = inline.find(({ content }) => content !== "")?.content ?? "";
+  const box = isBold ? boxes[word] : undefined;
+  return box ?? { tag: "blockquote", className: "" };
+}
+
+/** A chapter's first paragraph, when it is emphasised from end to end. */
+function isPromise(tokens: readonly Token[], index: number): boolean {
+  const children = tokens[index + 1]?.children ?? [];
+  const words = children.filter(({ content }) => content !== "");
+  return (
+    tokens[index - 1]?.tag === "h1" &&
+    children.find(({ type }) => type !== "text")?.type === "em_open" &&
+    words.every(({ level }) => level > 0)
+  );
+}
+
+/** `[ ] ` and `[x] ` at the start of a line are boxes to tick. */
+function textHtml(content: string): string {
+  const [, mark, rest] = /^\[([ x])\] (.*)$/s.exec(content) ?? [];
+  if (rest === undefined) return escapeHtml(content);
+  const [box, word] = mark === "x" ? ["☑", "right"] : ["☐", "open"];
+  const image = `<span class="box" role="img" aria-label="${word}">${box}</span>`;
+  return `${image}${escapeHtml(rest)}`;
 }
 
 function tokenRule(draw: (token: Token) => string): RendererRule {

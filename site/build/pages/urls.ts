@@ -1,10 +1,11 @@
 /** Where things of the repository are on the site. */
 import { posix } from "node:path";
-import { contentsPath } from "../read.ts";
+import { contentsPath, titlePath } from "../read.ts";
 
 /** The file of the site that shows a file of the repository. */
 export function sitePathOf(path: string): string {
-  if (path === contentsPath) return "index.html";
+  if (path === titlePath) return "index.html";
+  if (path === contentsPath) return "contents.html";
   const [, page] = /^chapters\/(.+)\.md$/.exec(path) ?? [];
   if (page === undefined) return `${path}.html`;
   const [, folder] = /^([^/]+)\/README$/.exec(page) ?? [];

@@ -1,0 +1,181 @@
+/**
+ * The events of a trace, read from the data of a figure. README.md, one
+ * folder up, says what each of them has.
+ */
+import {
+  choiceOf,
+  DataError,
+  listOf,
+  numberOf,
+  optionalText,
+  textOf,
+} from "../data.ts";
+import { type Actor, actors } from "../actors.ts";
+import type { Data } from "../json.ts";
+
+/** A column of the figure: somebody who does something. */
+export type Lane = {
+  readonly name: string;
+  readonly actor: Actor;
+  /** The chapter that introduced it, as in "01". */
+  readonly since: string;
+  /** What stands above it, or above the lanes of the same group. */
+  readonly group: string;
+};
+
+/** What an argument or an answer can be. */
+export type Value = number | string | null | readonly number[];
+
+type Happening =
+  | { readonly kind: "turn"; readonly number: number }
+  | {
+      readonly kind: "client";
+      readonly by: string;
+      readonly does: "connects" | "sends" | "receives" | "closes";
+      readonly bytes: string | null;
+    }
+  | {
+      readonly kind: "call";
+      readonly by: string;
+      readonly call: string;
+      readonly args: readonly Value[];
+      /** Undefined while the call sleeps: a wake then has the answer. */
+      readonly answer: Value | undefined;
+    }
+  | {
+      readonly kind: "wake";
+      readonly by: string;
+      readonly answer: Value;
+      /** The descriptors that poll reported. */
+      readonly ready: readonly number[] | null;
+    }
+  | {
+      readonly kind: "run";
+      readonly by: string;
+      readonly who: string;
+      readonly where: string | null;
+    }
+  | { readonly kind: "yield"; readonly by: string; readonly wait: string }
+  | { readonly kind: "print"; readonly by: string; readonly text: string };
+
+/** One row of the figure. */
+export type TraceEvent = Happening & {
+  readonly since: string;
+  readonly note: string | null;
+  readonly data: Data;
+};
+
+/** A trace: who takes part, and what happens, in order. */
+export type Trace = {
+  readonly lanes: readonly Lane[];
+  readonly events: readonly TraceEvent[];
+};
+
+/** Reads lanes and events. Throws a DataError. */
+export function readTrace(data: Data): Trace {
+  const lanes = listOf(data, "lanes").map((lane) => ({
+    name: textOf(lane, "name"),
+    actor: choiceOf(lane, "actor", actors),
+    since: textOf(lane, "since"),
+    group: optionalText(lane, "group") ?? textOf(lane, "name"),
+  }));
+  const events = listOf(data, "events").map((event) => {
+    const happening = readHappening(event);
+    if ("by" in happening) expectLane(event, happening.by, lanes);
+    const since = textOf(event, "since");
+    return {
+      ...happening,
+      since,
+      note: optionalText(event, "note"),
+      data: event,
+    };
+  });
+  return { lanes, events };
+}
+
+function expectLane(data: Data, name: string, lanes: readonly Lane[]): void {
+  if (lanes.some((lane) => lane.name === name)) return;
+  throw new DataError(data, `there is no lane "${name}"`);
+}
+
+const kinds = [
+  "turn",
+  "client",
+  "call",
+  "wake",
+  "run",
+  "yield",
+  "print",
+] as const;
+
+const deeds = ["connects", "sends", "receives", "closes"] as const;
+
+function readHappening(data: Data): Happening {
+  const kind = choiceOf(data, "kind", kinds);
+  if (kind === "turn") return { kind, number: numberOf(data, "number") };
+  if (kind === "client") {
+    const does = choiceOf(data, "does", deeds);
+    const moves = does === "sends" || does === "receives";
+    const bytes = moves ? textOf(data, "bytes") : null;
+    return { kind, by: textOf(data, "client"), does, bytes };
+  }
+  const by = textOf(data, "by");
+  switch (kind) {
+    case "call":
+      return { ...readCall(data), by };
+    case "wake":
+      return { kind, by, answer: valueOf(data, "answer"), ready: ready(data) };
+    case "run":
+      return {
+        kind,
+        by,
+        who: textOf(data, "who"),
+        where: optionalText(data, "where"),
+      };
+    case "yield": {
+      const wait = data["wait"];
+      if (!Array.isArray(wait)) throw new DataError(data, `"wait" is missing`);
+      const words = wait.map((word) => JSON.stringify(word)).join(", ");
+      return { kind, by, wait: `[${words}]` };
+    }
+    case "print":
+      return { kind, by, text: textOf(data, "text") };
+  }
+}
+
+function readCall(data: Data) {
+  const call = textOf(data, "call");
+  const args = data["args"];
+  if (!Array.isArray(args) || !args.every(isValue)) {
+    throw new DataError(data, `"args" must be a list of values`);
+  }
+  const sleeps = data["blocks"] === true;
+  if (sleeps && data["answer"] !== undefined) {
+    throw new DataError(data, "a call that blocks has its answer in a wake");
+  }
+  const answer = sleeps ? undefined : valueOf(data, "answer");
+  return { kind: "call" as const, call, args, answer };
+}
+
+function valueOf(data: Data, key: string): Value {
+  const value = data[key];
+  if (isValue(value)) return value;
+  throw new DataError(data, `"${key}" must be a number, a text or null`);
+}
+
+function ready(data: Data): readonly number[] | null {
+  const value = data["ready"];
+  if (value === undefined) return null;
+  if (isNumbers(value)) return value;
+  throw new DataError(data, `"ready" must be a list of descriptors`);
+}
+
+function isValue(value: unknown): value is Value {
+  const isPlain = typeof value === "number" || typeof value === "string";
+  return isPlain || value === null || isNumbers(value);
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+  if (!Array.isArray(value)) return false;
+  return value.every((item) => typeof item === "number");
+}

@@ -1,0 +1,74 @@
+/** Where the lanes of a trace stand, and what is above them. */
+import { sign } from "../actors.ts";
+import { line, type Mark, text } from "../marks.ts";
+import { widthOf } from "../widths.ts";
+import type { Lane } from "./events.ts";
+
+/** The height of everything above the first row. */
+export const headHeight = 58;
+
+/** Lanes of one group need no more than this. */
+const leastPitch = 24;
+
+/** The middle of each lane, and where the lanes end. */
+export type Columns = {
+  readonly middles: ReadonlyMap<string, number>;
+  readonly end: number;
+};
+
+/** Places lanes from left to right; those of a group share its name's room. */
+export function columnsOf(lanes: readonly Lane[], start: number): Columns {
+  const middles = new Map<string, number>();
+  let x = start;
+  for (const [group, members] of groupsOf(lanes)) {
+    const pitch = Math.max(
+      leastPitch,
+      ...members.map(({ name }) => widthOf([name]) + 6),
+    );
+    const width = Math.max(
+      widthOf([group]) + 12,
+      members.length > 1 ? members.length * pitch : 0,
+    );
+    for (const [index, { name }] of members.entries()) {
+      const offset = (index - (members.length - 1) / 2) * pitch;
+      middles.set(name, x + width / 2 + offset);
+    }
+    x += width;
+  }
+  return { middles, end: x };
+}
+
+/** Names and signs above the lanes, and the lanes themselves. */
+export function laneMarks(
+  lanes: readonly Lane[],
+  { middles }: Columns,
+  age: (since: string) => string,
+  bottom: number,
+): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const [group, members] of groupsOf(lanes)) {
+    const xs = members.map(({ name }) => middles.get(name) ?? 0);
+    const middle = xs.reduce((a, b) => a + b, 0) / xs.length;
+    const isNew = members.some(({ since }) => age(since) === "");
+    const className = isNew ? "" : "known";
+    marks.push(text(middle, 14, [group], { className, anchor: "middle" }));
+    for (const [index, { name, actor, since }] of members.entries()) {
+      const x = xs[index] ?? 0;
+      const known = age(since);
+      marks.push(sign(actor, x, 28, known));
+      marks.push(line("lane", [x, headHeight - 4], [x, bottom]));
+      if (members.length === 1) continue;
+      const words = { className: known, anchor: "middle" as const };
+      marks.push(text(x, 48, [name], words));
+    }
+  }
+  return marks;
+}
+
+function groupsOf(lanes: readonly Lane[]) {
+  const groups = new Map<string, Lane[]>();
+  for (const lane of lanes) {
+    groups.set(lane.group, [...(groups.get(lane.group) ?? []), lane]);
+  }
+  return groups;
+}

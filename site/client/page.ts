@@ -1,0 +1,79 @@
+/**
+ * What a script adds to a page that is complete without it: the choice of
+ * light and dark, and buttons that copy code. A classic script, because
+ * browsers load no modules from `file://`.
+ */
+
+const themes = ["automatic", "light", "dark"] as const;
+type Theme = (typeof themes)[number];
+const key = "theme";
+
+// At once, before anything is drawn: a late theme would flash.
+applyTheme(storedTheme());
+addEventListener("DOMContentLoaded", () => {
+  addThemeButton();
+  for (const block of document.querySelectorAll("pre")) addCopyButton(block);
+});
+
+function storedTheme(): Theme {
+  try {
+    const stored = localStorage.getItem(key);
+    return themes.find((theme) => theme === stored) ?? "automatic";
+  } catch {
+    // Storage may be forbidden, on file:// above all.
+    return "automatic";
+  }
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === "automatic") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+function addThemeButton(): void {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "theme";
+  let theme = storedTheme();
+  const show = () => {
+    button.textContent = `Theme: ${theme}`;
+    applyTheme(theme);
+  };
+  button.addEventListener("click", () => {
+    theme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "automatic";
+    show();
+    try {
+      localStorage.setItem(key, theme);
+    } catch {
+      // It holds for this page then.
+    }
+  });
+  show();
+  document.querySelector("header.site nav")?.append(button);
+}
+
+function addCopyButton(block: HTMLPreElement): void {
+  if (block.closest(".output") !== null) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    button.textContent = (await copied(block)) ? "Copied" : "Select it instead";
+    setTimeout(() => (button.textContent = "Copy"), 2000);
+  });
+  block.before(button);
+}
+
+async function copied(block: HTMLPreElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(`${block.textContent}\n`);
+    return true;
+  } catch {
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+    return false;
+  }
+}
