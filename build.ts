@@ -3,9 +3,9 @@
  *
  * build   read -> structure -> highlight -> render -> assets -> links ->
  *         write
- * book    read -> code -> errors -> records
- * check   read -> types, fences, coverage, outputs, errors, prose, style,
- *         records
+ * book    read -> code -> errors -> records -> figures
+ * check   read -> types, fences, coverage, figures, outputs, errors, prose,
+ *         style, records
  * serve   build -> serve -> build what somebody writes -> …
  */
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,8 @@ import { help, readArguments } from "./site/build/arguments.ts";
 import { pasteCode, pasteErrors, pasteOutput } from "./site/build/book.ts";
 import { checks, runChecks } from "./site/build/check.ts";
 import { makeAssets } from "./site/build/assets.ts";
+import { drawFigures } from "./site/build/figures/draw.ts";
+import { dataProblems } from "./site/build/figures/problems.ts";
 import { filesOn } from "./site/build/files.ts";
 import { highlight } from "./site/build/highlight.ts";
 import { Memory } from "./site/build/memory.ts";
@@ -37,7 +39,8 @@ export async function build(
   memory = new Memory(),
 ) {
   const book = await read(root, progress, memory);
-  refuse(await stage(progress, "structure", () => structureProblems(book)));
+  const unsound = () => [...structureProblems(book), ...dataProblems(book)];
+  refuse(await stage(progress, "structure", unsound));
   const coloured = await stage(progress, "highlight", () =>
     highlight(book, memory),
   );
@@ -80,12 +83,14 @@ export async function book(root: string, progress: Progress, chapter?: string) {
     () => makeRecords(pages, root, progress, (it) => pasteOutput(root, it)),
     ({ count, skipped }) => `${counted(count, "record")}, ${skipped} skipped`,
   );
+  const figures = await drawFigures(root, progress, chapter);
   const unsound = pages.flatMap((page) => pageProblems(after, page));
   refuse([
     ...unsound,
     ...pasted.problems,
     ...messages.problems,
     ...recordings.problems,
+    ...figures.problems,
   ]);
 }
 

@@ -14,7 +14,8 @@ export type Command =
 export const help = `The book and its site.
 
   npm start [-- --port N]   builds the site and serves it, at port 8000 if no
-                            other is given; 0 takes a free one
+                            other is given; 0 takes a free one; what changes
+                            is built again, and open pages are reloaded
   npm run build             builds the site into site/dist
   npm run book [-- 02]      pastes code into the chapters, asks the compiler
                             about code that must fail, and runs the records;

@@ -3,6 +3,7 @@ import { outputProblems } from "./checks/outputs.ts";
 import { countWords, proseProblems, wordCounts } from "./checks/prose.ts";
 import { styledFiles, tidyProblems } from "./checks/tidy.ts";
 import { compileErrors, reportMessage } from "./errors/pages.ts";
+import { checkedFigures } from "./figures/problems.ts";
 import { machineFolders } from "./machine-paths.ts";
 import { bodyProblems } from "./notebook/bodies.ts";
 import { coverageOf } from "./notebook/coverage.ts";
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   ["types", checkTypes],
   ["fences", checkFences],
   ["coverage", checkCoverage],
+  ["figures", checkFigures],
   ["outputs", checkOutputs],
   ["errors", checkErrors],
   ["prose", checkProse],
@@ -106,6 +108,11 @@ export function checkCoverage(book: Book): Checked {
         `${slug}: ${shown} of ${total} lines shown, ${hidden} hidden`,
     ),
   };
+}
+
+/** Each figure is drawn from its data, shown once, and said in words. */
+export function checkFigures(book: Book): Checked {
+  return { ...checkedFigures(book), noun: "figure" };
 }
 
 /** Each output can be read by everybody, on any machine. */

@@ -1,4 +1,5 @@
 /** Stage 4: the files of the site, as text. */
+import { siteStyle } from "./figures/style.ts";
 import type { Coloured } from "./highlight.ts";
 import { plainText } from "./notebook/headings.ts";
 import { linksOf, targetOf } from "./notebook/links.ts";
@@ -33,8 +34,12 @@ export function renderSite(
       sourceFile(path, book, coloured, frame),
     ),
     ...book.pages.flatMap((page) => imagesOf(page, book)),
-    { path: "style.css", text: `${frame.style}\n${coloured.styleSheet}` },
+    { path: "style.css", text: styleSheet(frame, coloured) },
   ];
+}
+
+function styleSheet(frame: Frame, { styleSheet }: Coloured): string {
+  return [frame.style, siteStyle(), styleSheet].join("\n");
 }
 
 function pageFile(page: Page, book: Book, coloured: Coloured, frame: Frame) {

@@ -3,8 +3,8 @@
 /**
  * A rule is its code and a sentence made of what was found.
  * SNIP: fences and excerpts. ERR: fences that must not compile. REC: records.
- * OUT: what stands in outputs. LINK: links. PROSE and TIDY: house style.
- * TYPE: the compiler's own words.
+ * OUT: what stands in outputs. FIG: figures. LINK: links. PROSE and TIDY:
+ * house style. TYPE: the compiler's own words.
  */
 export const rules = {
   SNIP001: (name: string, path: string) =>
@@ -57,6 +57,17 @@ export const rules = {
     `an output with a stack trace, "${line}": print what the reader needs`,
   OUT002: (line: string) =>
     `an output with a path of this machine, "${line}": name it from the root`,
+
+  FIG001: (complaint: string) => complaint,
+  FIG002: (data: string) =>
+    `not what ${data} draws: npm run book draws it again`,
+  FIG003: (name: string, count: number) =>
+    `figure "${name}" is shown ${count} times in the chapter, not once`,
+  FIG004: (name: string, data: string) =>
+    `the words for figure "${name}" are not its description in ${data}`,
+  FIG005: () => "no figure.json draws this any more: remove it",
+  FIG006: (name: string, words: string) =>
+    `figure "${name}" has no room for "${words}"`,
 
   LINK001: (target: string) => `links to ${target}, which is not there`,
   LINK002: (anchor: string, path: string) =>

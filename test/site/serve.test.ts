@@ -44,6 +44,19 @@ test("nothing outside the folder is served", async () => {
   server.closeAllConnections();
 });
 
+test.each([
+  ["//", 200],
+  ["/%E0%A4%A", 400],
+  ["/01-one%00", 404],
+])("the path %s is answered, with %i", async (path, status) => {
+  const server = await takePort(0);
+  const url = serveFolder(server, site.folder);
+  const [response] = await once(get(url, { path }), "response");
+  expect(response.statusCode).toBe(status);
+  server.close();
+  server.closeAllConnections();
+});
+
 test("a port in use is a sentence that says what to do", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

@@ -12,10 +12,14 @@ export function sign(actor: Actor, x: number, y: number, className = ""): Mark {
   const names = `sign ${actor} ${className}`.trim();
   switch (actor) {
     case "kernel":
-      return path(names, ["M", x - 5, y - 5], ["h", 10], ["v", 10], [
-        "h",
-        -10,
-      ], ["z"]);
+      return path(
+        names,
+        ["M", x - 5, y - 5],
+        ["h", 10],
+        ["v", 10],
+        ["h", -10],
+        ["z"],
+      );
     case "loop":
       return path(
         names,

@@ -1,23 +1,35 @@
 /** Draws figures into their files: what `npm run book` does. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "../notebook/page.ts";
-import type { Progress } from "../progress.ts";
-import type { Book } from "../read.ts";
+import { filesOn } from "../files.ts";
+import { counted, type Progress, stage } from "../progress.ts";
+import { pagesOf, readBook } from "../read.ts";
 import type { Problem } from "../rules.ts";
 import { figuresOn } from "./figure.ts";
 import { fileOf } from "./svg.ts";
 
-/** Writes the figures of some pages that are behind their data. */
+type Drawn = { readonly count: number; readonly problems: readonly Problem[] };
+
+/** Writes the figures that are behind their data, of all chapters or one. */
 export function drawFigures(
-  book: Book,
-  pages: readonly Page[],
   root: string,
   progress: Progress,
-): { readonly count: number; readonly problems: readonly Problem[] } {
+  chapter?: string,
+): Promise<Drawn> {
+  return stage(
+    progress,
+    "figures",
+    () => draw(root, progress, chapter),
+    ({ count }) => `${counted(count, "figure")} changed`,
+  );
+}
+
+function draw(root: string, progress: Progress, chapter?: string): Drawn {
+  // Read now: a figure may be drawn from an output recorded a moment ago.
+  const book = readBook(filesOn(root));
   let count = 0;
   const problems: Problem[] = [];
-  for (const page of pages) {
+  for (const page of pagesOf(book, chapter)) {
     const drawn = figuresOn(book, page);
     problems.push(...drawn.problems);
     for (const figure of drawn.figures) {

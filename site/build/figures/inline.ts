@@ -9,38 +9,34 @@ import { inlineFigure } from "./svg.ts";
 type Rules = Readonly<Record<string, RendererRule>>;
 
 /**
- * Draws an image of a figure as that figure. It stands alone in a paragraph,
- * which then is no paragraph; `drawOther` is for other images.
+ * The rules of a page with its figures drawn where their images are. Such an
+ * image stands alone in a paragraph, which then is no paragraph.
  */
-export function figureRules(
-  book: Book,
-  page: Page,
-  drawOther: (token: Token) => string,
-): Rules {
+export function withFigures(rules: Rules, book: Book, page: Page): Rules {
   const { figures } = figuresOn(book, page);
-  const figureOf = (token: Token | undefined) => {
-    if (token?.type !== "image") return undefined;
-    const target = targetOf(book, page, `${token.attrGet("src")}`);
+  const figureIn = (inline: Pick<Token, "children"> | undefined) => {
+    const [image, ...others] = inline?.children ?? [];
+    if (image?.type !== "image" || others.length > 0) return undefined;
+    const target = targetOf(book, page, `${image.attrGet("src")}`);
     return figures.find(({ path }) => path === target?.path);
   };
-  const isFigure = (token: Token | undefined) => {
-    const [child, ...others] = token?.children ?? [];
-    return others.length === 0 && figureOf(child) !== undefined;
-  };
+  const unlessFigure =
+    (type: string, offset: number): RendererRule =>
+    (tokens, index, options, env, self) => {
+      if (figureIn(tokens[index + offset]) !== undefined) return "";
+      const rule = rules[type];
+      if (rule === undefined) return self.renderToken(tokens, index, options);
+      return rule(tokens, index, options, env, self);
+    };
   return {
-    paragraph_open: (tokens, index, options, _env, self) =>
-      isFigure(tokens[index + 1])
-        ? ""
-        : self.renderToken(tokens, index, options),
-    paragraph_close: (tokens, index, options, _env, self) =>
-      isFigure(tokens[index - 1])
-        ? ""
-        : self.renderToken(tokens, index, options),
-    image: (tokens, index) => {
-      const token = tokens[index];
-      if (token === undefined) return "";
-      const figure = tokens.length === 1 ? figureOf(token) : undefined;
-      return figure === undefined ? drawOther(token) : inlineFigure(figure);
+    ...rules,
+    paragraph_open: unlessFigure("paragraph_open", 1),
+    paragraph_close: unlessFigure("paragraph_close", -1),
+    image: (tokens, index, options, env, self) => {
+      // The tokens around it are those of its paragraph: there are no others.
+      const figure = figureIn({ children: tokens });
+      if (figure !== undefined) return inlineFigure(figure);
+      return rules["image"]?.(tokens, index, options, env, self) ?? "";
     },
   };
 }

@@ -15,7 +15,7 @@ const widths: readonly (readonly [characters: string, width: number])[] = [
   ["ijl'’|", 280],
   [" .,:;![]()I", 380],
   ["frt", 415],
-  ["sz\"“”-", 530],
+  ['sz"“”-', 530],
   ["ckvxyaeF", 615],
   ["bdghnopqu0123456789ELTSPZ", 640],
 ];

@@ -58,7 +58,7 @@ function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {
 }
 
 function commandCaption({ server }: FenceOf<"record">["meaning"]): string {
-  if (server === null) return "Terminal";
+  if (server === null) return "";
   return `Second terminal, while <code>npm run echo -- ${server}</code> runs`;
 }
 

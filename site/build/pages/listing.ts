@@ -7,7 +7,7 @@ import { escapeHtml } from "./html.ts";
 export function figure(className: string, caption: string, code: string) {
   return [
     `<figure class="${className}">`,
-    `<figcaption>${caption}</figcaption>`,
+    ...(caption === "" ? [] : [`<figcaption>${caption}</figcaption>`]),
     code,
     "</figure>\n",
   ].join("\n");

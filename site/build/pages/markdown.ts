@@ -1,5 +1,6 @@
 /** A page's Markdown as HTML, with the links of the site. */
 import MarkdownIt, { type RendererRule, type Token } from "markdown-it";
+import { withFigures } from "../figures/inline.ts";
 import { headingIds, plainText } from "../notebook/headings.ts";
 import { targetOf } from "../notebook/links.ts";
 import { markdown } from "../notebook/page.ts";
@@ -11,7 +12,9 @@ import { imagePathOf, relativeUrl, sitePathOf } from "./urls.ts";
 /** The HTML of a whole page, without what stands around it on the site. */
 export function pageHtml(context: Context): string {
   const renderer = new MarkdownIt.Renderer();
-  Object.assign(renderer.rules, rulesFor(context));
+  const { book, page } = context;
+  const rules = withFigures(rulesFor(context), book, page);
+  Object.assign(renderer.rules, rules);
   const tokens = [...context.page.tokens];
   const html = renderer.render(tokens, markdown.options, {});
   return html.replace(

@@ -18,7 +18,7 @@ export function livePage(html: string, page: string, version: string): string {
     `data-page="${escapeHtml(page)}" data-version="${version}"></script>`;
   return html
     .replace(
-      /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/,
+      /(<meta http-equiv="Content-Security-Policy"\s+content=")([^"]*)/,
       (_, before: string, policy: string) => before + livePolicy(policy),
     )
     .replace("</head>", `${script}\n</head>`);
@@ -49,7 +49,8 @@ export function plainPage(title: string, failure: Error | null): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src data:">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'self'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">

@@ -20,6 +20,7 @@ const pollMs = 1000;
  */
 export class Watcher {
   readonly root: string;
+  readonly watchOne: typeof watch;
   /** What was seen last. */
   inputs: Inputs = new Map();
   watchers: FSWatcher[] = [];
@@ -29,8 +30,9 @@ export class Watcher {
   isClosed = false;
   onHint: () => void = () => {};
 
-  constructor(root: string) {
+  constructor(root: string, watchOne: typeof watch = watch) {
     this.root = root;
+    this.watchOne = watchOne;
     this.inputs = this.look();
   }
 
@@ -65,7 +67,8 @@ export class Watcher {
   watchFolder(folder: string): void {
     if (this.poll !== null) return;
     try {
-      const watcher = watch(join(this.root, folder), () => this.noteHint());
+      const path = join(this.root, folder);
+      const watcher = this.watchOne(path, () => this.noteHint());
       watcher.on("error", () => this.noteHint());
       this.watchers.push(watcher);
     } catch (error) {

@@ -22,6 +22,7 @@ const process = { left: 4, right: 112 };
 const kernel = { left: 136, right: 346 };
 const clients = { left: 374, right: pageWidth - 4 };
 const top = 42;
+const cellWidth = 16;
 
 /** Draws our process, the kernel, and the clients. */
 export function drawQueue(data: Data): Drawing {
@@ -29,7 +30,10 @@ export function drawQueue(data: Data): Drawing {
   const connections = listOf(data, "connections").map(readConnection);
   const queued = connections.filter(({ fd }) => fd === null);
   const accepted = connections.filter(({ fd }) => fd !== null);
+  const height = 78 * queued.length + 62 * accepted.length;
+  const bottom = top + 26 + height + 6;
   const marks: Mark[] = [
+    ...ourProcess(dataOf(data, "process"), bottom),
     ...heading("loop", "our process", process),
     ...heading("kernel", "kernel", kernel),
     ...heading("client", "clients", clients),
@@ -37,7 +41,7 @@ export function drawQueue(data: Data): Drawing {
   const queueBottom = top + 26 + 78 * queued.length;
   marks.push(
     rectangle("outline kernel", { ...kernel, top, bottom: queueBottom }),
-    text(kernel.left + 8, top + 18, ["listener, its accept queue:"]),
+    text(kernel.left + 8, top + 18, ["listener’s accept queue"]),
     ...descriptor(listener, top + 13),
   );
   for (const [index, connection] of queued.entries()) {
@@ -49,9 +53,7 @@ export function drawQueue(data: Data): Drawing {
     marks.push(...descriptor(connection.fd ?? 0, y + 13));
     y += 62;
   }
-  const bottom = y - 8;
-  const own = ourProcess(dataOf(data, "process"), bottom, queueBottom);
-  return { width: pageWidth, height: y, marks: [...marks, ...own] };
+  return { width: pageWidth, height: bottom + 6, marks };
 }
 
 function readConnection(data: Data): Connection {
@@ -99,8 +101,8 @@ function socket(
   return [
     rectangle("outline kernel", { left, right, top: y, bottom }),
     text(left + 8, y + 18, [`${client}’s connection`]),
-    text(left + 8, y + 38, ["receives:"]),
-    ...cells(bytes, left + 76, y + 26),
+    text(left + 8, y + 38, ["receive buffer"]),
+    ...cells(bytes, left + 104, y + 26),
     ...(isQueued
       ? [text(left + 8, y + 60, ["no descriptor yet"], nameless)]
       : []),
@@ -116,23 +118,24 @@ function socket(
 /** Room for five bytes, and the bytes that are there. */
 function cells(bytes: string, x: number, y: number): readonly Mark[] {
   return [0, 1, 2, 3, 4].flatMap((index) => {
-    const left = x + 18 * index;
-    const cell = { left, right: left + 18, top: y, bottom: y + 17 };
+    const left = x + cellWidth * index;
+    const cell = { left, right: left + cellWidth, top: y, bottom: y + 17 };
     const byte = bytes[index];
     if (byte === undefined) return [rectangle("cell", cell)];
-    const letter = text(left + 9, y + 13, [{ code: byte }], {
+    const letter = text(left + cellWidth / 2, y + 13, [{ code: byte }], {
       anchor: "middle",
     });
     return [rectangle("cell kernel", cell), letter];
   });
 }
 
-function ourProcess(data: Data, bottom: number, middle: number) {
+function ourProcess(data: Data, bottom: number) {
+  const middle = (top + bottom) / 2;
   const { left } = process;
   return [
     rectangle("outline loop", { ...process, top, bottom }),
-    barOf("asleep", "loop", left + 10, top + 38, bottom - 8),
-    text(left + 20, middle - 20, ["asleep in"]),
-    text(left + 20, middle - 2, [{ code: textOf(data, "asleep") }]),
+    barOf("asleep", "loop", left + 10, top + 8, bottom - 8),
+    text(left + 20, middle + 2, ["asleep in"]),
+    text(left + 20, middle + 20, [{ code: textOf(data, "asleep") }]),
   ];
 }

@@ -29,15 +29,15 @@ export function drawReadiness(data: Data, page: Page | null): Drawing {
   let y = headHeight;
   for (const { state, found } of rows) {
     const lines = wrapped(state);
-    const middle = y + 12 + 8 * lines.length - 5;
+    const height = 10 + 16 * lines.length;
     marks.push(line("rule", [4, y], [pageWidth - 4, y]));
     for (const [index, words] of lines.entries()) {
-      marks.push(text(4, y + 18 + 16 * index, [words]));
+      marks.push(text(4, y + 17.5 + 16 * index, [words]));
     }
     for (const [index, bit] of bits.entries()) {
-      marks.push(cell(middleOf(index), middle, found.includes(bit)));
+      marks.push(cell(middleOf(index), y + height / 2, found.includes(bit)));
     }
-    y += 10 + 16 * lines.length;
+    y += height;
   }
   marks.push(line("rule", [4, y], [pageWidth - 4, y]));
   return { width: pageWidth, height: y + 4, marks };
@@ -67,7 +67,9 @@ function readRows(
   }
   return output.output.body.split("\n").map((line) => {
     const words = line.split(" ");
-    const first = words.findIndex((word) => [...bits, "nothing"].includes(word));
+    const first = words.findIndex((word) =>
+      [...bits, "nothing"].includes(word),
+    );
     const found = words.slice(first).filter((word) => word !== "nothing");
     const state = words.slice(0, first).join(" ").trim();
     const isRow = first > 0 && found.every((word) => bits.includes(word));
@@ -79,6 +81,7 @@ function readRows(
 /** In two lines where it says two things. */
 function wrapped(state: string): readonly string[] {
   const [, first, second] = /^(.*?[;,]) (.*)$/.exec(state) ?? [];
-  return first !== undefined && second !== undefined ? [first, second] : [state];
+  return first !== undefined && second !== undefined
+    ? [first, second]
+    : [state];
 }
-

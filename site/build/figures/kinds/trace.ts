@@ -59,10 +59,11 @@ function bar(
   { middles }: Columns,
   age: Age,
 ): Mark {
-  const { from, to, state, since } = stretch;
+  const { from, to, state } = stretch;
   const x = middles.get(stretch.lane) ?? 0;
-  const actor = lanes.find(({ name }) => name === stretch.lane)?.actor ?? "";
-  return barOf(state, `${actor} ${age(since)}`.trim(), x, from, to);
+  const lane = lanes.find(({ name }) => name === stretch.lane);
+  const names = lane === undefined ? "" : `${lane.actor} ${age(lane.since)}`;
+  return barOf(state, names.trim(), x, from, to);
 }
 
 type Rows = {
@@ -88,7 +89,8 @@ function rows({ trace, columns, heights, age, isMixed }: Rows) {
       text(x, y + 4.5, words[index] ?? [], { className }),
     ];
     if (isMixed && className === "") {
-      marks.push(line("new", [3, y - 11], [3, y + 11]));
+      const below = event.note === null ? 0 : noteHeight;
+      marks.push(line("new", [3, y - 11], [3, y + 11 + below]));
     }
     if (event.note === null) return marks;
     const note = text(x, y + 20.5, [event.note], { className: "known" });
@@ -123,6 +125,6 @@ function arrows(
   if (event.kind === "client") {
     return [event.does === "receives" ? go(kernel, own) : go(own, kernel)];
   }
-  if (event.answer === undefined) return [go(own, kernel)];
+  if (event.sleeps) return [go(own, kernel)];
   return [go(own, kernel, y - 3), go(kernel, own, y + 3)];
 }

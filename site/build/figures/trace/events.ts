@@ -39,8 +39,10 @@ type Happening =
       readonly by: string;
       readonly call: string;
       readonly args: readonly Value[];
-      /** Undefined while the call sleeps: a wake then has the answer. */
+      /** Undefined for a call that answers nothing, as close does. */
       readonly answer: Value | undefined;
+      /** It blocks, and there is nothing yet: a wake has the answer. */
+      readonly sleeps: boolean;
     }
   | {
       readonly kind: "wake";
@@ -153,8 +155,9 @@ function readCall(data: Data) {
   if (sleeps && data["answer"] !== undefined) {
     throw new DataError(data, "a call that blocks has its answer in a wake");
   }
-  const answer = sleeps ? undefined : valueOf(data, "answer");
-  return { kind: "call" as const, call, args, answer };
+  const isAnswered = data["answer"] !== undefined;
+  const answer = isAnswered ? valueOf(data, "answer") : undefined;
+  return { kind: "call" as const, call, args, answer, sleeps };
 }
 
 function valueOf(data: Data, key: string): Value {

@@ -7,8 +7,8 @@ import type { Lane } from "./events.ts";
 /** The height of everything above the first row. */
 export const headHeight = 58;
 
-/** Lanes of one group need no more than this. */
-const leastPitch = 24;
+/** The room that a lane among others of its group has at least. */
+const leastWidth = 24;
 
 /** The middle of each lane, and where the lanes end. */
 export type Columns = {
@@ -21,17 +21,16 @@ export function columnsOf(lanes: readonly Lane[], start: number): Columns {
   const middles = new Map<string, number>();
   let x = start;
   for (const [group, members] of groupsOf(lanes)) {
-    const pitch = Math.max(
-      leastPitch,
-      ...members.map(({ name }) => widthOf([name]) + 6),
+    const widths = members.map(({ name }) =>
+      members.length === 1 ? 0 : Math.max(leastWidth, widthOf([name]) + 6),
     );
-    const width = Math.max(
-      widthOf([group]) + 12,
-      members.length > 1 ? members.length * pitch : 0,
-    );
+    const sum = widths.reduce((a, b) => a + b, 0);
+    const width = Math.max(widthOf([group]) + 12, sum);
+    let left = x + (width - sum) / 2;
     for (const [index, { name }] of members.entries()) {
-      const offset = (index - (members.length - 1) / 2) * pitch;
-      middles.set(name, x + width / 2 + offset);
+      const own = widths[index] ?? 0;
+      middles.set(name, left + own / 2);
+      left += own;
     }
     x += width;
   }
@@ -48,7 +47,7 @@ export function laneMarks(
   const marks: Mark[] = [];
   for (const [group, members] of groupsOf(lanes)) {
     const xs = members.map(({ name }) => middles.get(name) ?? 0);
-    const middle = xs.reduce((a, b) => a + b, 0) / xs.length;
+    const middle = ((xs[0] ?? 0) + (xs.at(-1) ?? 0)) / 2;
     const isNew = members.some(({ since }) => age(since) === "");
     const className = isNew ? "" : "known";
     marks.push(text(middle, 14, [group], { className, anchor: "middle" }));

@@ -10,8 +10,6 @@ export type Stretch = {
   readonly state: State;
   readonly from: number;
   readonly to: number;
-  /** The event it begins with. */
-  readonly since: string;
 };
 
 /** Rows reach this far above and below their middle. */
@@ -34,9 +32,9 @@ class Pen {
   readonly done: Stretch[] = [];
   readonly open = new Map<string, Omit<Stretch, "to">>();
 
-  start(lane: string, state: State, from: number, since: string): void {
+  start(lane: string, state: State, from: number): void {
     this.end(lane, from);
-    this.open.set(lane, { lane, state, from, since });
+    this.open.set(lane, { lane, state, from });
   }
 
   end(lane: string, to: number): void {
@@ -56,27 +54,32 @@ function laneStretches(
   // Whoever runs: there is one thread, so it is one lane at a time.
   let running: string | null = null;
   let last = 0;
-  const run = (lane: string | null, y: number, since: string) => {
-    if (running !== null) pen.end(running, Math.min(y, last + reach));
+  const run = (lane: string | null, y: number) => {
+    if (running === lane) return;
+    if (running !== null) pen.end(running, y);
+    if (lane !== null) pen.start(lane, "runs", y);
     running = lane;
-    if (lane !== null) pen.start(lane, "runs", y, since);
   };
   for (const [index, event] of events.entries()) {
     const y = heights[index] ?? 0;
-    const { since } = event;
-    if (event.kind === "client") clientMoves(pen, event, y);
-    if (event.kind === "turn") {
-      run(null, y, since);
-    } else if (event.kind === "run") {
-      run(event.by, y, since);
-    } else if (event.kind !== "client") {
-      if (running !== event.by) run(event.by, y - startOf(event), since);
-      if (event.kind === "yield") run(loop, y, since);
-      if (event.kind === "yield") pen.start(event.by, "paused", y, since);
-      if (sleeps(event)) running = null;
-      if (sleeps(event)) pen.start(event.by, "asleep", y, since);
+    if (event.kind === "client") {
+      clientMoves(pen, event, y);
+      continue;
     }
-    if (event.kind !== "client") last = y;
+    if (event.kind === "turn") {
+      run(loop, running === null ? y : last + reach);
+    } else if (event.kind === "yield") {
+      run(loop, y);
+      pen.start(event.by, "paused", y);
+    } else {
+      // A call begins in its row; a wake or a run where its arrow arrives.
+      run(event.by, event.kind === "call" ? y - reach : y);
+    }
+    if (event.kind === "call" && event.sleeps) {
+      running = null;
+      pen.start(event.by, "asleep", y);
+    }
+    last = y;
   }
   for (const lane of [...pen.open.keys()]) {
     pen.end(lane, lane === running ? last + reach : bottom);
@@ -84,22 +87,13 @@ function laneStretches(
   return pen.done;
 }
 
-/** A wake begins in the middle of its row, where its arrow arrives. */
-function startOf({ kind }: TraceEvent): number {
-  return kind === "wake" ? 0 : reach;
-}
-
-function sleeps(event: TraceEvent): boolean {
-  return event.kind === "call" && event.answer === undefined;
-}
-
 /** A client that has sent something waits for its echo. */
 function clientMoves(
   pen: Pen,
-  { by, does, since }: TraceEvent & { kind: "client" },
+  { by, does }: TraceEvent & { kind: "client" },
   y: number,
 ): void {
-  if (does === "sends") pen.start(by, "asleep", y, since);
+  if (does === "sends") pen.start(by, "asleep", y);
   else if (does !== "connects") pen.end(by, y);
 }
 
@@ -118,18 +112,17 @@ function heldStretches(
   const stretches: Stretch[] = [];
   let held = 0;
   let from = 0;
-  let since = "";
   for (const [index, event] of events.entries()) {
     const y = heights[index] ?? 0;
     const change = changeOf(event, events.slice(0, index));
-    if (held === 0 && change > 0) [from, since] = [y, event.since];
+    if (held === 0 && change > 0) from = y;
     held += change;
     if (held > 0 || change >= 0) continue;
-    stretches.push({ lane: kernel, state: "holds", from, to: y, since });
+    stretches.push({ lane: kernel, state: "holds", from, to: y });
     held = 0;
   }
   if (held === 0) return stretches;
-  const rest = { lane: kernel, state: "holds", from, to: bottom, since };
+  const rest = { lane: kernel, state: "holds", from, to: bottom };
   return [...stretches, rest as Stretch];
 }
 

@@ -9,11 +9,12 @@ export function wordsFor(events: readonly TraceEvent[]): readonly Span[][] {
   return events.map((event) => {
     if (event.kind === "call") {
       const call = `${event.call}(${event.args.map(shown).join(", ")})`;
-      if (event.answer !== undefined) {
-        return [{ code: `${call} = ${shown(event.answer)}` }];
+      if (event.sleeps) {
+        asleep.set(event.by, call);
+        return [{ code: call }, " sleeps"];
       }
-      asleep.set(event.by, call);
-      return [{ code: call }, " sleeps"];
+      if (event.answer === undefined) return [{ code: call }];
+      return [{ code: `${call} = ${shown(event.answer)}` }];
     }
     if (event.kind !== "wake") return plainWords(event);
     const call = asleep.get(event.by);
