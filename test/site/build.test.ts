@@ -2,9 +2,7 @@
 import { posix } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../build.ts";
-import { brokenLinks } from "../../site/build/pages/broken-links.ts";
 import { silent } from "../../site/build/progress.ts";
-import { printed } from "../../site/build/rules.ts";
 import { buildSmallSite, type Site } from "./support.ts";
 
 let site: Site;
@@ -171,20 +169,6 @@ test("each section has a link to itself", () => {
   expect(html).toContain(
     'Twice <a class="anchor" href="#twice" aria-label="Link to this section">',
   );
-});
-
-test("links that a page has as HTML are checked too", () => {
-  const files = [
-    { path: "a.html", text: '<p>\n<a href="b.html#x">b</a> <i id="y">\n' },
-    { path: "b.html", text: '<a href="a.html#y">a</a> <img src="b.svg">' },
-    { path: "c.html", text: '<img src="https://example.org/c.svg">' },
-  ];
-  expect(brokenLinks(files).map(printed)).toEqual([
-    "site/dist/a.html:2 LINK005 b.html#x leads to nothing that is on the site",
-    "site/dist/b.html:1 LINK005 b.svg leads to nothing that is on the site",
-    "site/dist/c.html:1 LINK006 loads https://example.org/c.svg from " +
-      "elsewhere: keep a copy in the repository",
-  ]);
 });
 
 test("the same book makes the same site", async () => {

@@ -118,8 +118,8 @@ function textHtml(content: string): string {
   const [, mark, rest] = /^\[([ x])\] (.*)$/s.exec(content) ?? [];
   if (rest === undefined) return escapeHtml(content);
   const [box, word] = mark === "x" ? ["☑", "right"] : ["☐", "open"];
-  const image = `<span class="box" role="img" aria-label="${word}">${box}</span>`;
-  return `${image}${escapeHtml(rest)}`;
+  const attributes = `class="box" role="img" aria-label="${word}"`;
+  return `<span ${attributes}>${box}</span>${escapeHtml(rest)}`;
 }
 
 function tokenRule(draw: (token: Token) => string): RendererRule {
