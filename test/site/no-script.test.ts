@@ -1,4 +1,4 @@
-/** The pages keep the strict policy they state, and are whole without script. */
+/** Pages keep a strict policy, and are whole without any script. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { audited, needsBrowser } from "./support/in-browser.ts";
@@ -81,7 +81,7 @@ async function openDetails(page: Page): Promise<readonly string[]> {
   for (const details of await page.locator("details").all()) {
     const summary = details.locator("> summary");
     if ((await details.getAttribute("open")) !== null) continue;
-    await summary.click();
+    await summary.click({ timeout: 5_000 });
     if ((await details.getAttribute("open")) !== null) continue;
     shut.push(`cannot open ${await summary.innerText()}`);
   }
@@ -95,7 +95,10 @@ const hiddenThings = `(() => {
     "figure, figcaption, pre, pre code, pre samp, .line, img, svg, summary",
   ].join(", ");
   const isSeen = (element) =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    element.checkVisibility({
+      opacityProperty: true,
+      visibilityProperty: true,
+    });
   const name = (element) =>
     element.localName + "." + (element.getAttribute("class") ?? "") + " " +
     JSON.stringify(element.textContent.trim().slice(0, 40));

@@ -22,6 +22,7 @@ export function inlineFigure(figure: Figure): string {
 /** The figure as a file, with its style in it, for the code host. */
 export function fileOf(figure: Figure): string {
   const { title, description, drawing } = figure;
+  const size = `width="${drawing.width}" height="${drawing.height}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="drawing" ` +
       `${sizeOf(figure)} role="img" aria-labelledby="title words">`,
@@ -30,7 +31,7 @@ export function fileOf(figure: Figure): string {
     `<desc id="words">${escapeHtml(description)}</desc>`,
     `<style>\n${fileStyle()}</style>`,
     // A code host may be dark where the reader's system is light.
-    `<rect class="ground" width="${drawing.width}" height="${drawing.height}"/>`,
+    `<rect class="ground" ${size}/>`,
     ...drawing.marks.map(({ svg }) => svg),
     "</svg>\n",
   ].join("\n");

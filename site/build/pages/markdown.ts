@@ -91,7 +91,7 @@ function rulesFor(context: Context): Rules {
 /** Boxes that begin with a word in bold: > **Predict.** Who is first? */
 const boxes: Readonly<Record<string, { tag: string; className: string }>> = {
   "Predict.": { tag: "div", className: "predict" },
-  "Note.": { tag: "aside", className: "note" },
+  "Note.": { tag: "div", className: "note" },
 };
 
 function boxOf(tokens: readonly Token[], index: number) {

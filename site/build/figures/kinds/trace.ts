@@ -26,7 +26,8 @@ export function drawTrace(data: Data, chapter: string): Drawing {
   const age: Age = (since) => (since < chapter ? "known" : "");
   const columns = columnsOf(trace.lanes, 8);
   const heights = heightsOf(trace.events);
-  const bottom = (heights.at(-1) ?? headHeight) + 20;
+  const noted = trace.events.at(-1)?.note ? noteHeight : 0;
+  const bottom = (heights.at(-1) ?? headHeight) + 20 + noted;
   const stretches = stretchesOf(trace, heights, bottom);
   const isMixed = trace.events.some(({ since }) => age(since) === "known");
   const states = new Set(stretches.map(({ state }) => state));

@@ -10,7 +10,7 @@ export function barOf(
   from: number,
   to: number,
 ): Mark {
-  const names = `${state} ${className}`;
+  const names = `${state} ${className}`.trim();
   const box = { left: x - 4, right: x + 4, top: from, bottom: to };
   if (state === "runs") return rectangle(`bar ${names}`, box);
   const outline = rectangle(`outline ${names}`, box);

@@ -22,7 +22,7 @@ export function columnsOf(lanes: readonly Lane[], start: number): Columns {
   let x = start;
   for (const [group, members] of groupsOf(lanes)) {
     const widths = members.map(({ name }) =>
-      members.length === 1 ? 0 : Math.max(leastWidth, widthOf([name]) + 6),
+      name === group ? 0 : Math.max(leastWidth, widthOf([name]) + 6),
     );
     const sum = widths.reduce((a, b) => a + b, 0);
     const width = Math.max(widthOf([group]) + 12, sum);
@@ -56,7 +56,7 @@ export function laneMarks(
       const known = age(since);
       marks.push(sign(actor, x, 28, known));
       marks.push(line("lane", [x, headHeight - 4], [x, bottom]));
-      if (members.length === 1) continue;
+      if (name === group) continue;
       const words = { className: known, anchor: "middle" as const };
       marks.push(text(x, 48, [name], words));
     }
