@@ -162,7 +162,4 @@ const sideEffects: readonly Case[] = [
 ];
 
 /** Cases that need a server for several clients at once. */
-export const togetherCases: readonly Case[] = [
-  ...twoAtOnce,
-  ...sideEffects,
-];
+export const togetherCases: readonly Case[] = [...twoAtOnce, ...sideEffects];

@@ -62,7 +62,12 @@ describe("the cases", () => {
 describe("the bytes that a client sends", () => {
   test("are the same however they are cut", () => {
     const whole = payload("A", 0, 1000);
-    for (const [from, to] of [[0, 1], [1, 6], [6, 6], [6, 999]] as const) {
+    for (const [from, to] of [
+      [0, 1],
+      [1, 6],
+      [6, 6],
+      [6, 999],
+    ] as const) {
       expect(payload("A", from, to - from)).toEqual(whole.slice(from, to));
     }
   });
