@@ -1,7 +1,7 @@
 /**
  * What a script adds to a page that is complete without it: the choice of
- * light and dark, and buttons that copy code. A classic script, because
- * browsers load no modules from `file://`.
+ * light and dark, buttons that copy code, and fonts a little earlier. A
+ * classic script, because browsers load no modules from `file://`.
  */
 
 const themes = ["automatic", "light", "dark"] as const;
@@ -10,6 +10,7 @@ const key = "theme";
 
 // At once, before anything is drawn: a late theme would flash.
 applyTheme(storedTheme());
+askForFonts();
 addEventListener("DOMContentLoaded", () => {
   addThemeButton();
   for (const block of document.querySelectorAll("pre")) addCopyButton(block);
@@ -22,6 +23,22 @@ function storedTheme(): Theme {
   } catch {
     // Storage may be forbidden, on file:// above all.
     return "automatic";
+  }
+}
+
+/** Before the style sheet is read, which asks for them too. */
+function askForFonts(): void {
+  // A preload may not read from the disk; there it would only complain.
+  if (location.protocol === "file:") return;
+  const script = document.currentScript as HTMLScriptElement | null;
+  for (const name of ["text", "code"]) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "font";
+    link.type = "font/woff2";
+    link.crossOrigin = "anonymous";
+    link.href = new URL(`fonts/${name}.woff2`, script?.src).href;
+    document.head.append(link);
   }
 }
 
