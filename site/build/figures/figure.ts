@@ -68,11 +68,15 @@ export function figuresOf(book: Book, chapter: Chapter): Figures {
   return { figures, problems: [...problems, ...figures.flatMap(roomProblems)] };
 }
 
-/** The same for the chapter of a page; none for a page that is no chapter. */
+/** The figures that a page may show: its chapter's, or any, if it has none. */
 export function figuresOn(book: Book, { slug }: Page): Figures {
-  const chapter = book.chapters.find((chapter) => chapter.slug === slug);
-  if (chapter === undefined) return { figures: [], problems: [] };
-  return figuresOf(book, chapter);
+  const found = book.chapters
+    .filter((chapter) => slug === null || chapter.slug === slug)
+    .map((chapter) => figuresOf(book, chapter));
+  return {
+    figures: found.flatMap(({ figures }) => figures),
+    problems: found.flatMap(({ problems }) => problems),
+  };
 }
 
 function figureOf(
