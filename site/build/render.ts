@@ -93,7 +93,8 @@ function navigationOf(page: Page, book: Book): string {
     if (index === -1 || other === undefined) return [];
     const url = relativeUrl(from, sitePathOf(other.path));
     const link = `<a href="${url}">${escapeHtml(titleOf(other))}</a>`;
-    return [`<li><span>${word}</span> ${link}</li>`];
+    const name = word.toLowerCase();
+    return [`<li class="${name}"><span>${word}</span> ${link}</li>`];
   });
   if (items.length === 0) return "";
   return `<nav aria-label="Pages">\n<ul>${items.join("\n")}</ul>\n</nav>`;

@@ -25,10 +25,12 @@ export type Waiter = {
 /** A task keeps its slot from its `yield` until it goes on. */
 type Slots = Record<Direction, Waiter | null>;
 
+// #region fields
 /** The table of those who wait. */
 export class WaitTable {
   readonly rows = new Map<Fd, Slots>();
   readonly selector = new Selector<Slots>();
+  // #endregion
 
   /** Gives a task the slot that it asks for. Throws a BusyError. */
   add(task: Spawned<unknown>, wait: Wait): void {
