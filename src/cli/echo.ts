@@ -1,6 +1,6 @@
 /** `npm run echo -- CHAPTER`: runs that chapter's echo server. */
 import { parseArgs } from "node:util";
-import { runCommand, UsageError } from "./fail.ts";
+import { orUsage, runCommand, UsageError } from "./fail.ts";
 import { chapters, loadServer } from "./servers.ts";
 
 const usage = "npm run echo -- CHAPTER [--port N] [--host ADDRESS]";
@@ -50,8 +50,8 @@ function readArguments(args: string[]) {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
+  return orUsage(usage, () =>
+    parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -59,11 +59,8 @@ function parsed(args: string[]) {
         host: { type: "string", default: "127.0.0.1" },
         help: { type: "boolean", short: "h", default: false },
       },
-    });
-  } catch (error) {
-    const [sentence] = String((error as Error).message).split(/[.\n]/);
-    throw new UsageError(`${sentence}: ${usage}`);
-  }
+    }),
+  );
 }
 
 function readPort(text: string): number {

@@ -5,6 +5,19 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/**
+ * What `parse` answers; its complaint about an option, as a UsageError that
+ * says how the command is typed.
+ */
+export function orUsage<T>(usage: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    const [sentence] = String((error as Error).message).split(/[.\n]/);
+    throw new UsageError(`${sentence}: ${usage}`);
+  }
+}
+
 /** Runs a command; a `UsageError` ends it with its sentence and exit code 2. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { callsOfV8, type Counts, countSyscalls } from "../bench/syscalls.ts";
-import { runCommand, UsageError } from "./fail.ts";
+import { orUsage, runCommand, UsageError } from "./fail.ts";
 import { chapters, loadServer } from "./servers.ts";
 
 const usage = "npm run syscalls -- SERVER… [--messages N] [--list]";
@@ -64,19 +64,16 @@ function readArguments() {
 }
 
 function parseOrFail() {
-  try {
-    return parseArgs({
+  return orUsage(usage, () =>
+    parseArgs({
       allowPositionals: true,
       options: {
         messages: { type: "string", default: "500" },
         list: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
-    });
-  } catch (error) {
-    const [sentence] = String((error as Error).message).split(/[.\n]/);
-    throw new UsageError(`${sentence}: ${usage}`);
-  }
+    }),
+  );
 }
 
 function readCount(text: string): number {

@@ -17,7 +17,7 @@ import { BrokenRules, printed } from "../../site/build/rules.ts";
 import { bookWith, folderWith, page, soundBook, withBelow } from "./support.ts";
 
 test.each([
-  "    at main (file:///work/src/a.ts:3:5)",
+  "    at main (file:///repo/src/a.ts:3:5)",
   "    at main (src/a.ts:3:5)",
   "    at async EventLoop.run (src/01-callbacks/event-loop.ts:30:7)",
   "    at src/a.ts:3:5",
@@ -54,31 +54,31 @@ test.each([
   ["./home/me", false],
   ["/home/you", false],
 ])("%j names /home/me: %s", (line, isNamed) => {
-  expect(namesFolder(line, ["/work/c++", "/home/me"])).toBe(isNamed);
+  expect(namesFolder(line, ["/repo/c++", "/home/me"])).toBe(isNamed);
 });
 
 test("a folder's name is no pattern", () => {
-  expect(namesFolder("in /work/c++/src", ["/work/c++"])).toBe(true);
-  expect(namesFolder("in /work/ccc/src", ["/work/c.c"])).toBe(false);
+  expect(namesFolder("in /repo/c++/src", ["/repo/c++"])).toBe(true);
+  expect(namesFolder("in /repo/ccc/src", ["/repo/c.c"])).toBe(false);
 });
 
 test("files of the repository are named from its root", () => {
-  const text = "/work/a.ts, file:///work/b.ts, /work";
-  expect(withoutRoot(text, "/work")).toBe("a.ts, b.ts, /work");
-  expect(machineFolders("/work")).toContain("/work");
+  const text = "/repo/a.ts, file:///repo/b.ts, /repo";
+  expect(withoutRoot(text, "/repo")).toBe("a.ts, b.ts, /repo");
+  expect(machineFolders("/repo")).toContain("/repo");
 });
 
 test("what stands in a page is reported at its line, once a rule", () => {
-  const trace = "    at a (b.ts:1:2)\n    at c (/work/d.ts:3:4)\n  /work";
+  const trace = "    at a (b.ts:1:2)\n    at c (/repo/d.ts:3:4)\n  /repo";
   const record = "```sh record=one\nls\n```\n\n```output\nfine\n";
   const text = withBelow(`${record}${trace}\n\`\`\`\n`);
-  const { count, problems } = checkOutputs(bookWith(text), "/work");
+  const { count, problems } = checkOutputs(bookWith(text), "/repo");
   expect(count).toBe(1);
   expect(problems.map(printed)).toEqual([
     `${page}:25 OUT001 an output with a stack trace, "at a (b.ts:1:2)": ` +
       "print what the reader needs",
     `${page}:26 OUT002 an output with a path of this machine, ` +
-      `"at c (/work/d.ts:3:4)": name it from the root`,
+      `"at c (/repo/d.ts:3:4)": name it from the root`,
   ]);
 });
 

@@ -1,6 +1,6 @@
 /** `npm run kit -- SERVER`: puts an echo server to the echo contract. */
 import { parseArgs } from "node:util";
-import { runCommand, UsageError } from "../../src/cli/fail.ts";
+import { orUsage, runCommand, UsageError } from "../../src/cli/fail.ts";
 import { cases } from "./cases.ts";
 import { StartError } from "./server.ts";
 import type { Case } from "./steps.ts";
@@ -52,8 +52,8 @@ function readArguments(args: string[]) {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
+  return orUsage(usage, () =>
+    parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -61,11 +61,8 @@ function parsed(args: string[]) {
         list: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
-    });
-  } catch (error) {
-    const [sentence] = String((error as Error).message).split(/[.\n]/);
-    throw new UsageError(`${sentence}: ${usage}`);
-  }
+    }),
+  );
 }
 
 function choose(text: string): readonly Case[] {

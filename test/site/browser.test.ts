@@ -1,17 +1,15 @@
 /** The site in a real browser: no error, and no request elsewhere. */
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveFolder, takePort } from "../../site/build/serve.ts";
 import { buildSmallSite, type Site } from "./support.ts";
+import { executable, launch, reason } from "./support/chromium.ts";
 
-const executable = browserOnPath();
 const inBrowser = test.skipIf(executable === null);
 
 if (executable === null) {
-  const reason = "no chromium on the PATH: install it (apt install chromium)";
   // Only some reporters print the names of skipped tests.
   console.warn(`the browser tests are skipped: ${reason}`);
   test.skip(reason);
@@ -22,19 +20,7 @@ let browser: Browser | undefined;
 beforeAll(async () => {
   site = await buildSmallSite();
   if (executable === null) return;
-  browser = await chromium.launch({
-    executablePath: executable,
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await launch();
 });
 afterAll(async () => {
   await browser?.close();
@@ -117,19 +103,4 @@ async function visit(start: string, origin: string) {
   expect(visited.size).toBeGreaterThanOrEqual(6);
   await page.close();
   return complaints;
-}
-
-function browserOnPath(): string | null {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const paths = folders.map((folder) => join(folder, "chromium"));
-  return paths.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
