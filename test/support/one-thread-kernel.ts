@@ -15,6 +15,9 @@ export class Quiescent extends Error {
   override readonly name = "Quiescent";
 }
 
+/** Far more turns than any step of a script can cause. */
+const turnsMax = 100_000;
+
 /** What the loop under test has printed, a line an entry. */
 export const printed: string[] = [];
 
@@ -25,6 +28,7 @@ export const timeouts: (number | null)[] = [];
 export const acceptErrors: libc.ErrorCode[] = [];
 
 let script: Iterator<unknown> = [].values();
+let turnsSinceStep = 0;
 
 /** Sets what happens, step by step, each time the loop would sleep. */
 export function whenIdle(...steps: (() => void)[]): void {
@@ -34,6 +38,7 @@ export function whenIdle(...steps: (() => void)[]): void {
 /** The same for a script that decides as it goes: a step ends at a `yield`. */
 export function whenIdlePlay(steps: Iterator<unknown>): void {
   script = steps;
+  turnsSinceStep = 0;
   printed.length = 0;
   timeouts.length = 0;
   acceptErrors.length = 0;
@@ -45,9 +50,13 @@ export function poll(
   timeoutMs: number | null,
 ): number {
   timeouts.push(timeoutMs);
+  turnsSinceStep += 1;
+  // Without an end here, a loop that spins would hang the test runner.
+  if (turnsSinceStep > turnsMax) throw new Error("the loop spins");
   for (;;) {
     const count = libc.poll(entries, 0);
     if (count > 0 || timeoutMs === 0) return count;
+    turnsSinceStep = 0;
     if (script.next().done) throw new Quiescent("nothing can happen any more");
   }
 }
