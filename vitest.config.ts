@@ -5,6 +5,8 @@ const oneThreadKernel = fileURLToPath(
   new URL("test/support/one-thread-kernel.ts", import.meta.url),
 );
 
+const simulated = ["simulated"];
+
 export default defineConfig({
   test: {
     // Processes, not threads: threads would share one table of descriptors.
@@ -24,9 +26,19 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: { conditions: simulated },
+        ssr: { resolve: { conditions: simulated } },
+        test: {
+          name: "simulated",
+          include: ["test/kernel/*.test.ts", "test/kernel/simulated/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
         test: {
           name: "real",
           include: ["test/{kernel,conformance,book,site,cli}/**/*.test.ts"],
+          exclude: ["test/kernel/simulated/**"],
         },
       },
     ],

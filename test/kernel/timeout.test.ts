@@ -14,7 +14,7 @@ const intMax = 2 ** 31 - 1;
 
 /** The timeouts that the raw poll was asked with, and what came out. */
 async function run(timeoutMs: number | null, turns: Turn[]) {
-  const { pollThrough } = await import("#src/kernel/libc/poll.ts");
+  const { pollThrough } = await import("#src/kernel/interrupts.ts");
   const asked: number[] = [];
   let nowMs = 5000.25;
   const rawPoll = (rawTimeoutMs: number): number => {

@@ -3,9 +3,10 @@
  * what it kept and leaves as many descriptors open as it found.
  */
 import { test as base, expect } from "vitest";
+import { boot } from "#src/kernel/simulated/run.ts";
 import { endChildren } from "./child.ts";
 import { closeKept, openDescriptors } from "./descriptors.ts";
-import { kernel, whyNot } from "./kernel.ts";
+import { isSimulated, kernel, whyNot } from "./kernel.ts";
 
 export { kernel };
 
@@ -14,6 +15,7 @@ export const test = base.extend<{ descriptors: void }>({
   descriptors: [
     async ({ skip }, use) => {
       if (whyNot !== null) skip(whyNot);
+      if (isSimulated) boot();
       const before = openDescriptors();
       await use();
       closeKept();

@@ -1,4 +1,5 @@
 /** Loads the kernel, or finds out why there is none on this machine. */
+import * as simulated from "#src/kernel/simulated.ts";
 
 const loaded = await import("#kernel").catch((error: Error) => {
   // Any other failure is a fault, not a reason to skip.
@@ -13,3 +14,7 @@ export const kernel: typeof import("#kernel") =
 /** Why the tests of this kernel cannot be run here; `null` if they can. */
 export const whyNot: string | null =
   loaded instanceof Error ? loaded.message : null;
+
+/** Whether the kernel is the simulated one. */
+export const isSimulated: boolean =
+  (kernel as { poll?: unknown }).poll === simulated.poll;

@@ -1,11 +1,9 @@
 /** poll(2), the call in which every loop of this course sleeps; the clock. */
 import { checkDuration, checkFd, checkInteger } from "../arguments.ts";
-import { SystemError } from "../errors.ts";
+import { pollThrough } from "../interrupts.ts";
 import type { PollEntry } from "../types.ts";
 import { orThrow } from "./answers.ts";
 import * as c from "./prototypes.ts";
-
-const intMax = 0x7fff_ffff;
 
 /** Milliseconds on CLOCK_MONOTONIC: it never steps, its zero means nothing. */
 export function nowMs(): number {
@@ -36,36 +34,6 @@ export function poll(
   );
   unpack(entries);
   return count;
-}
-
-/**
- * Polls again after every EINTR, each time with what is left of the timeout.
- * Exported for its test, which hands in a raw poll and a clock of its own.
- */
-export function pollThrough(
-  rawPoll: (timeoutMs: number) => number,
-  timeoutMs: number | null,
-  clockMs: () => number,
-): number {
-  const deadlineMs = timeoutMs === null ? null : clockMs() + timeoutMs;
-  let leftMs = timeoutMs;
-  for (;;) {
-    // Rounded up: half a millisecond rounded down would ask with 0, again
-    // and again, until it has passed.
-    const wholeMs = leftMs === null ? -1 : Math.min(Math.ceil(leftMs), intMax);
-    const count = unlessInterrupted(() => rawPoll(wholeMs));
-    if (count !== null && (count > 0 || wholeMs < intMax)) return count;
-    if (deadlineMs !== null) leftMs = Math.max(0, deadlineMs - clockMs());
-  }
-}
-
-function unlessInterrupted(rawPoll: () => number): number | null {
-  try {
-    return rawPoll();
-  } catch (error) {
-    if (error instanceof SystemError && error.code === "EINTR") return null;
-    throw error;
-  }
 }
 
 function pack(entries: readonly PollEntry[]): void {

@@ -1,9 +1,9 @@
 /** What happens at the limit of descriptors, in a process that has few. */
 import { expect } from "vitest";
-import { Child } from "../support/child.ts";
-import { test } from "../support/kernel-test.ts";
+import { Child } from "../../support/child.ts";
+import { test } from "../../support/kernel-test.ts";
 
-const programs = "test/kernel/programs";
+const programs = "test/kernel/linux/programs";
 const descriptorsMax = 64;
 
 test("at the limit every call that opens is refused with EMFILE", async () => {

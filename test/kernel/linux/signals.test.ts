@@ -1,10 +1,10 @@
 /** Signals: they end a program that blocks, and do not end its poll. */
 import { expect } from "vitest";
-import { Child } from "../support/child.ts";
-import { test } from "../support/kernel-test.ts";
-import { connecting } from "../support/loopback.ts";
+import { Child } from "../../support/child.ts";
+import { test } from "../../support/kernel-test.ts";
+import { connecting } from "../../support/loopback.ts";
 
-const blocked = "test/kernel/programs/blocked.ts";
+const blocked = "test/kernel/linux/programs/blocked.ts";
 
 test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends a program, whatever call it blocks in",

@@ -3,9 +3,9 @@ import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { expect } from "vitest";
 import type { Fd } from "#kernel";
-import { keep, openDescriptors } from "../support/descriptors.ts";
-import { kernel, test } from "../support/kernel-test.ts";
-import { connecting, listening } from "../support/loopback.ts";
+import { keep, openDescriptors } from "../../support/descriptors.ts";
+import { kernel, test } from "../../support/kernel-test.ts";
+import { connecting, listening } from "../../support/loopback.ts";
 
 const { accept, close, eventfd, setNonblocking, socket } = kernel;
 const { timerfdCreate } = kernel;
@@ -20,11 +20,18 @@ test("a descriptor left open is noticed", () => {
 });
 
 test("every test of the kernel is one that notices", () => {
-  const folder = new URL(".", import.meta.url);
-  const files = readdirSync(folder).filter((name) => /\.test\.ts$/.test(name));
-  const noticing = files.filter((name) =>
-    readFileSync(new URL(name, folder), "utf8").includes(
-      'test } from "../support/kernel-test.ts"',
+  const folders = [
+    new URL("..", import.meta.url),
+    new URL(".", import.meta.url),
+  ];
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.test\.ts$/.test(name))
+      .map((name) => new URL(name, folder).pathname),
+  );
+  const noticing = files.filter((path) =>
+    /test } from "(..\/)+support\/kernel-test.ts"/.test(
+      readFileSync(path, "utf8"),
     ),
   );
   expect(noticing).toEqual(files);

@@ -1,9 +1,9 @@
 /** print: all of it, before the next blocking call, or EPIPE. */
 import { expect } from "vitest";
-import { Child } from "../support/child.ts";
-import { test } from "../support/kernel-test.ts";
+import { Child } from "../../support/child.ts";
+import { test } from "../../support/kernel-test.ts";
 
-const lines = "test/kernel/programs/lines.ts";
+const lines = "test/kernel/linux/programs/lines.ts";
 
 test("a line is out before the program blocks", async () => {
   const child = new Child(lines, { args: ["few"] });
