@@ -3,21 +3,43 @@
  * by a machine in memory. Nothing of Node is needed, and a run is the same
  * every time. How it is known to be right: README.md.
  */
+import { recordable } from "./recording.ts";
+import * as counters from "./simulated/counters-calls.ts";
+import * as options from "./simulated/options-calls.ts";
+import { poll as wait, print as write } from "./simulated/poll.ts";
+import { clockMs } from "./simulated/run.ts";
+import * as sockets from "./simulated/sockets.ts";
+
 export { AssertionError, assert } from "./assert.ts";
 export { type ErrorCode, SystemError } from "./errors.ts";
-export * from "./simulated/counters-calls.ts";
-export * from "./simulated/options-calls.ts";
-export * from "./simulated/poll.ts";
-export {
+export { nowMs } from "./simulated/poll.ts";
+export * from "./types.ts";
+
+/** The calls. Each is recorded while somebody records; see recording.ts. */
+export const {
   accept,
   bind,
   close,
   connect,
+  eventfd,
+  eventfdRead,
+  eventfdWrite,
   getsockname,
+  getsockopt,
   listen,
+  poll,
+  print,
   recv,
   send,
+  setNonblocking,
+  setsockopt,
   shutdown,
   socket,
-} from "./simulated/sockets.ts";
-export * from "./types.ts";
+  socketError,
+  timerfdCreate,
+  timerfdRead,
+  timerfdSettime,
+} = recordable(
+  { ...counters, ...options, ...sockets, poll: wait, print: write },
+  clockMs,
+);

@@ -3,13 +3,13 @@ import { checkDuration, checkFd, checkInteger } from "../arguments.ts";
 import { pollThrough } from "../interrupts.ts";
 import type { PollEntry } from "../types.ts";
 import { Terminal } from "./files.ts";
-import { call, currentMachine } from "./run.ts";
+import { call, clockMs, currentMachine } from "./run.ts";
 
 /** Milliseconds on the virtual clock; its zero is the start of the run. */
 export function nowMs(): number {
   const machine = currentMachine();
   machine.enter();
-  return machine.nowUs / 1000;
+  return clockMs();
 }
 
 /** poll(2): instead of sleeping, moves the clock to what happens next. */
@@ -28,7 +28,7 @@ export function poll(
         isRepeated: false,
       }),
     timeoutMs,
-    () => currentMachine().nowUs / 1000,
+    clockMs,
   );
 }
 

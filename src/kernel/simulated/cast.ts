@@ -1,0 +1,46 @@
+/** The clients of a scene, each doing its part when its time has come. */
+import { Client } from "./clients.ts";
+import type { Machine, Others } from "./machine.ts";
+import type { Scene } from "./scene.ts";
+
+/** Plays a scene to the program. */
+export class Cast implements Others {
+  readonly machine: Machine;
+  readonly scene: Scene;
+  readonly clients = new Map<string, Client>();
+  /** How many steps of the scene have been played. */
+  position = 0;
+
+  constructor(machine: Machine, scene: Scene) {
+    this.machine = machine;
+    this.scene = scene;
+  }
+
+  react(): boolean {
+    let did = false;
+    for (const client of this.clients.values()) did = client.react() || did;
+    return did;
+  }
+
+  nextUs(): number {
+    const step = this.scene.steps[this.position];
+    return step === undefined ? Infinity : step.atMs * 1000;
+  }
+
+  act(): void {
+    const step = this.scene.steps[this.position];
+    if (step === undefined) return;
+    this.position += 1;
+    step.play(this.client(step.client), this.machine);
+  }
+
+  actWhenIdle(): boolean {
+    return false;
+  }
+
+  client(name: string): Client {
+    const client = this.clients.get(name) ?? new Client(name, this.machine);
+    this.clients.set(name, client);
+    return client;
+  }
+}
