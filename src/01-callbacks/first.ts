@@ -15,7 +15,8 @@ import {
 } from "#kernel";
 import { listenOn, type ServeOptions } from "../00-blocking/listener.ts";
 
-const callbacks = new Map<Fd, () => void>();
+/** What to call when a descriptor is ready. */
+export const callbacks = new Map<Fd, () => void>();
 
 /** Serves all clients, for ever. */
 export function serve({ host, port, onListening }: ServeOptions): never {

@@ -16,24 +16,35 @@ export function chapters(): string[] {
     .sort();
 }
 
+/** Where a server is: the folder of its chapter, and its file. */
+export type ServerFile = { readonly chapter: string; readonly file: string };
+
 /**
  * The server that a person means by `2`, `02`, `02-coroutines` or
  * `02/question`. Throws a UsageError that lists the choices.
  */
-export async function loadServer(name: string): Promise<Server> {
+export function findServer(name: string): ServerFile {
   const [slug = "", file = "echo", ...more] = name.split("/");
   const chapter = chapters().find(
     (chapter) => chapter === slug || chapter.startsWith(`${padded(slug)}-`),
   );
-  const url = new URL(`${chapter}/${file}.ts`, sourceFolder);
   const isPlain = /^[a-z-]+$/.test(file) && more.length === 0;
   // Looked at before it is imported: other programs run when they are.
-  if (chapter !== undefined && isPlain && isServer(url)) {
-    return (await import(url.href)) as Server;
+  if (chapter !== undefined && isPlain && isServer(urlOf({ chapter, file }))) {
+    return { chapter, file };
   }
   throw new UsageError(
     `there is no server "${name}": choose one of ${chapters().join(", ")}`,
   );
+}
+
+/** The module of a server. Throws a UsageError as `findServer` does. */
+export async function loadServer(name: string): Promise<Server> {
+  return (await import(urlOf(findServer(name)).href)) as Server;
+}
+
+function urlOf({ chapter, file }: ServerFile): URL {
+  return new URL(`${chapter}/${file}.ts`, sourceFolder);
 }
 
 function isServer(file: URL): boolean {

@@ -60,23 +60,34 @@ export type KernelEvent = { readonly atMs: number } & (
   | ({ readonly kind: "leave" } & Called & Answered)
   | ({ readonly kind: "client" } & ClientDeed)
   | { readonly kind: "print"; readonly text: string }
+  /** A simulated run is over; nothing after it is recorded. */
+  | { readonly kind: "end"; readonly reason: string; readonly message: string }
 );
 
 /** Is told each event in the moment in which it happens. */
 export type Recorder = (event: KernelEvent) => void;
 
 let recorder: Recorder | null = null;
+let isQuiet = false;
 const nonblocking = new Set<Fd>();
 
-/** From now on every call is recorded. One recorder at a time. */
-export function startRecording(record: Recorder): void {
+/**
+ * From now on every call is recorded, by one recorder at a time. With
+ * `isQuiet`, what is printed is recorded and goes nowhere else.
+ */
+export function startRecording(
+  record: Recorder,
+  options = { isQuiet: false },
+): void {
   recorder = record;
+  ({ isQuiet } = options);
   nonblocking.clear();
 }
 
 /** Records no more. */
 export function stopRecording(): void {
   recorder = null;
+  isQuiet = false;
 }
 
 /** Tells the recorder, if there is one, of something that is no call. */
@@ -108,7 +119,7 @@ function tell(
 ): unknown {
   if (name === "print") {
     record({ kind: "print", atMs: clockMs(), text: args[0] as string });
-    return make(...args);
+    return isQuiet ? undefined : make(...args);
   }
   const called = { call: name, args: shownArgs(name, args) };
   const waits = mayWait(name, args);

@@ -12,7 +12,12 @@ const stdout = 1;
  * loop never turns while ours does. Throws EPIPE when nobody reads any more.
  */
 export function print(line: string): void {
-  let rest: Uint8Array = new TextEncoder().encode(`${line}\n`);
+  write(`${line}\n`);
+}
+
+/** The same without an end of line: for a trace, whose lines grow. */
+export function write(text: string): void {
+  let rest: Uint8Array = new TextEncoder().encode(text);
   while (rest.length > 0) {
     const count = orWouldBlock("write", stdout, () =>
       c.write(stdout, rest, rest.length),

@@ -2,8 +2,7 @@
  * The simulated machine: a clock that moves when the program calls or waits,
  * a network, a table of descriptors, and whoever is at the other ends.
  */
-import { type Fd, type PollEntry, POLLIN, POLLNVAL } from "../types.ts";
-import { POLLERR, POLLHUP } from "../types.ts";
+import { record } from "../recording.ts";
 import type { Timer } from "./counters.ts";
 import { type Faults, noFaults } from "./faults.ts";
 import { DescriptorTable, Terminal } from "./files.ts";
@@ -158,43 +157,7 @@ export class Machine {
   /** Ends the run; this call does not return, and nor does any later one. */
   finish(reason: Quiescent["reason"], message: string): never {
     this.end = new Quiescent(reason, message);
+    record({ kind: "end", atMs: this.nowUs / 1000, reason, message });
     throw this.end;
-  }
-
-  /** poll(2), with a timeout in whole milliseconds, -1 for ever. */
-  poll(entries: readonly PollEntry[], timeoutMs: number): number {
-    if (entries.length > this.table.limit) throw new Refusal("EINVAL");
-    const deadlineUs = timeoutMs < 0 ? Infinity : this.nowUs + timeoutMs * 1000;
-    let count = this.look(entries);
-    if (count === 0 && timeoutMs !== 0) {
-      if (this.deceive(entries)) return 1;
-      this.sleep(() => (count = this.look(entries)) > 0, deadlineUs);
-    }
-    return count;
-  }
-
-  /** Writes what is so of each entry; how many are ready. */
-  look(entries: readonly PollEntry[]): number {
-    let count = 0;
-    for (const entry of entries) {
-      entry.revents = this.readinessOf(entry.fd, entry.events);
-      if (entry.revents !== 0) count += 1;
-    }
-    return count;
-  }
-
-  readinessOf(fd: Fd, events: number): number {
-    const file = this.table.files[fd] ?? null;
-    if (file === null) return POLLNVAL;
-    return file.readiness() & (events | POLLERR | POLLHUP);
-  }
-
-  /** A fault: says that a descriptor is readable, and it is not. */
-  deceive(entries: readonly PollEntry[]): boolean {
-    const asking = entries.filter(({ events }) => (events & POLLIN) !== 0);
-    const index = this.faults.spurious(asking.length);
-    const entry = index === null ? undefined : asking[index];
-    if (entry !== undefined) entry.revents = POLLIN;
-    return entry !== undefined;
   }
 }

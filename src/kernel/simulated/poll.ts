@@ -3,6 +3,7 @@ import { checkDuration, checkFd, checkInteger } from "../arguments.ts";
 import { pollThrough } from "../interrupts.ts";
 import type { PollEntry } from "../types.ts";
 import { Terminal } from "./files.ts";
+import { pollOnce } from "./polling.ts";
 import { call, clockMs, currentMachine } from "./run.ts";
 
 /** Milliseconds on the virtual clock; its zero is the start of the run. */
@@ -24,7 +25,7 @@ export function poll(
   }
   return pollThrough(
     (ms) =>
-      call("poll", null, (machine) => machine.poll(entries, ms), {
+      call("poll", null, (machine) => pollOnce(machine, entries, ms), {
         isRepeated: false,
       }),
     timeoutMs,

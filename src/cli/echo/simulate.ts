@@ -1,0 +1,76 @@
+/** `--simulated`: plays a scene to a server in memory, and prints the trace. */
+import { readFileSync } from "node:fs";
+import { Cast } from "../../kernel/simulated/cast.ts";
+import type { Machine, Setup } from "../../kernel/simulated/machine.ts";
+import { Quiescent } from "../../kernel/simulated/quiescent.ts";
+import { boot, clockMs } from "../../kernel/simulated/run.ts";
+import { readScene, SceneError } from "../../kernel/simulated/scene.ts";
+import { lensFor } from "../../trace/lenses.ts";
+import { TraceText } from "../../trace/text.ts";
+import { type Sink, trace } from "../../trace/tracer.ts";
+import { UsageError } from "../fail.ts";
+import { findServer, loadServer } from "../servers.ts";
+import type { EchoArguments } from "./arguments.ts";
+import { explained } from "./refusals.ts";
+import { toFile } from "./trace.ts";
+
+// The reader of our output went away, as in `… --simulated | head -1`.
+process.stdout.on("error", () => process.exit(141));
+
+/** Runs a server until nothing more can happen. */
+export async function simulate(options: EchoArguments): Promise<void> {
+  const { name, host, port } = options;
+  const file = findServer(name);
+  const server = await loadServer(name);
+  const isText = options.trace === null || options.trace === "-";
+  const text = new TraceText();
+  const toText: Sink = (event) => process.stdout.write(text.write(event));
+  const sink = isText ? toText : toFile(options.trace ?? "");
+  const onPrint = isText ? () => {} : (line: string) => writeLine(line);
+  boot({ ...setupFor(options), onPrint });
+  trace(await lensFor(file.chapter, file.file), sink, clockMs);
+  try {
+    server.serve({
+      host,
+      port,
+      onListening: (at) => writeLine(`listening on ${at.host}:${at.port}`),
+    });
+  } catch (error) {
+    process.stdout.write(text.close());
+    if (error instanceof Quiescent) return;
+    const told = explained(error, host, port);
+    if (told instanceof UsageError) throw told;
+    writeLine(`the server ended: ${error}`);
+    process.exitCode = 1;
+  }
+}
+
+function setupFor({ name, scene }: EchoArguments): Setup {
+  const { steps, untilMs } = sceneAt(scene ?? defaultScene(name));
+  const others = (machine: Machine) => new Cast(machine, { steps, untilMs });
+  return { others, untilMs };
+}
+
+/** The scene of the figure that comes back in every chapter. */
+function defaultScene(name: string): string {
+  const { chapter } = findServer(name);
+  const path = `../../../chapters/${chapter}/scenes/one-byte.txt`;
+  return new URL(path, import.meta.url).pathname;
+}
+
+function sceneAt(path: string) {
+  try {
+    return readScene(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error instanceof SceneError) {
+      throw new UsageError(`${path}: ${error.message}`);
+    }
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "there is no such file" : code;
+    throw new UsageError(`--scene cannot read ${path}: ${why}`);
+  }
+}
+
+function writeLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,19 @@
+/** Which lens belongs to which program. */
+import type { Lens } from "./lens.ts";
+
+/** Programs by chapter and file; `echo` is meant where no file is named. */
+const lenses: Readonly<Record<string, () => Promise<{ lens: Lens }>>> = {
+  "00-blocking": () => import("./lenses/00-blocking.ts"),
+  "01-callbacks": () => import("./lenses/01-callbacks.ts"),
+  "01-callbacks/first": () => import("./lenses/01-first.ts"),
+  "02-coroutines": () => import("./lenses/02-coroutines.ts"),
+  "02-coroutines/question": () => import("./lenses/02-question.ts"),
+};
+
+/** The lens for a chapter's file, or for the chapter, or for any program. */
+export async function lensFor(chapter: string, file: string): Promise<Lens> {
+  const load =
+    lenses[`${chapter}/${file}`] ?? lenses[chapter] ?? lenses["00-blocking"];
+  if (load === undefined) throw new Error("chapter 00 has a lens");
+  return (await load()).lens;
+}

@@ -1,0 +1,25 @@
+import { EventLoop } from "../../01-callbacks/event-loop.ts";
+import { calledIn, type Lens, nothing, spy } from "../lens.ts";
+
+/** Which reader or writer is called, and who is in the selector's table. */
+export const lens: Lens = {
+  turnsAt: "poll",
+  attach(tell) {
+    let loop: EventLoop | null = null;
+    spy(EventLoop.prototype, "runOnce", (self) => (loop = self));
+    spy(EventLoop.prototype, "call", (_self, fd, callbacks, direction) => {
+      const callback = callbacks[direction];
+      if (callback === null) return;
+      const where = calledIn(callback);
+      tell({ kind: "run", who: `${direction} of ${fd}`, where });
+    });
+    return () => {
+      const keys = [...(loop?.selector.keys.values() ?? [])];
+      const waiting = keys.flatMap(({ fd, data }) => [
+        ...(data.reader === null ? [] : [`reader of ${fd}`]),
+        ...(data.writer === null ? [] : [`writer of ${fd}`]),
+      ]);
+      return { ...nothing, waiting };
+    };
+  },
+};

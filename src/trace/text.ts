@@ -1,0 +1,142 @@
+/**
+ * A trace as lines for people: the time in milliseconds, who it is, and what
+ * happens.
+ *
+ *     turn 2   waiting: main to read 3
+ *          0.009  loop           poll(3 IN; for ever) ...
+ *         10      A              connects
+ *         10      loop           ... = 3 IN
+ */
+import type { ClientDeed, Ready, Value } from "../kernel/recording.ts";
+import type { TraceEvent, Turn, View } from "./events.ts";
+
+const timeWidth = 10;
+const whoWidth = 14;
+const namesMax = 4;
+
+/** Turns events into text, one event after the other. */
+export class TraceText {
+  /** Who runs: the loop, until it calls or resumes somebody. */
+  running = "program";
+  /** The last line waits for the answer of a call. */
+  isOpen = false;
+
+  /** The text of an event. A call that may sleep leaves its line open. */
+  write(event: TraceEvent): string {
+    if (event.kind === "leave" && this.isOpen) {
+      this.isOpen = false;
+      return `${answerWords(event)}\n`;
+    }
+    const before = this.close();
+    if (event.kind === "turn") {
+      const space = event.number === 1 ? "" : "\n";
+      return `${before}${space}turn ${event.number}${viewWords(event)}\n`;
+    }
+    this.isOpen = event.kind === "enter";
+    const line = columns(event.atMs, this.whoFor(event), words(event));
+    return `${before}${line}${this.isOpen ? "" : "\n"}`;
+  }
+
+  /** Ends a line that was left open. */
+  close(): string {
+    const rest = this.isOpen ? " ...\n" : "";
+    this.isOpen = false;
+    return rest;
+  }
+
+  whoFor(event: Exclude<TraceEvent, Turn>): string {
+    if (event.kind === "client") return event.client;
+    if (event.kind === "run" || event.kind === "resume") {
+      this.running = event.who;
+    }
+    if ("call" in event && event.call === "poll") this.running = "loop";
+    const who = this.running;
+    const isBack = event.kind === "yield" || event.kind === "finish";
+    if (isBack) this.running = "loop";
+    return who;
+  }
+}
+
+function columns(atMs: number, who: string, text: string): string {
+  const time = atMs
+    .toFixed(3)
+    .replace(/\.?0+$/, (zeros) => " ".repeat(zeros.length));
+  return `${time.padStart(timeWidth)}  ${who.padEnd(whoWidth)} ${text}`;
+}
+
+function words(event: Exclude<TraceEvent, Turn>): string {
+  switch (event.kind) {
+    case "call":
+      return `${callWords(event)}${answerWords(event)}`;
+    case "enter":
+      return callWords(event);
+    case "leave":
+      return `...${answerWords(event) || " = done"}`;
+    case "client":
+      return deedWords(event);
+    case "end":
+      return `(${event.reason}: ${event.message})`;
+    case "print":
+      return `prints ${JSON.stringify(event.text)}`;
+    case "run":
+      return `is called: ${event.where}`;
+    case "resume":
+      return event.isNew ? "begins" : "goes on";
+    case "yield":
+      return `yields ${event.wait}`;
+    case "finish":
+      return event.error === undefined ? "has ended" : `fails: ${event.error}`;
+  }
+}
+
+function callWords({ call, args }: { call: string; args: readonly Value[] }) {
+  if (call !== "poll") return `${call}(${args.map(shown).join(", ")})`;
+  const [entries, timeoutMs] = args;
+  const patience =
+    timeoutMs === null ? "for ever" : `${shown(timeoutMs ?? 0)} ms`;
+  return `poll(${shown(entries ?? [])}; ${patience})`;
+}
+
+function answerWords(event: {
+  answer?: Value;
+  error?: string;
+  bytes?: string;
+}) {
+  if (event.error !== undefined) return ` throws ${event.error}`;
+  if (event.answer === undefined) return "";
+  const bytes =
+    event.bytes === undefined ? "" : ` ${JSON.stringify(event.bytes)}`;
+  return ` = ${shown(event.answer)}${bytes}`;
+}
+
+/** What a client does or sees: `sends "hello"`. */
+export function deedWords({ does, count, bytes }: ClientDeed): string {
+  if (count === undefined) return does;
+  const text = JSON.stringify(bytes);
+  const isWhole = new TextEncoder().encode(bytes).length === count;
+  return isWhole ? `${does} ${text}` : `${does} ${count} bytes, ${text} ...`;
+}
+
+function shown(value: Value): string {
+  if (!Array.isArray(value)) return String(value);
+  const ready = value as readonly Ready[];
+  if (ready.length === 0) return "nothing";
+  return few(ready.map(([fd, bits]) => `${fd} ${bits}`)).join(", ");
+}
+
+function viewWords({ ready, waiting, timed }: View): string {
+  const parts = [
+    ...(ready.length > 0 ? [`ready: ${few(ready).join(", ")}`] : []),
+    ...(waiting.length > 0 ? [`waiting: ${few(waiting).join(", ")}`] : []),
+    ...(timed.length > 0 ? [`timed: ${few(timed).join(", ")}`] : []),
+  ];
+  return parts.length === 0 ? "" : `   ${parts.join("; ")}`;
+}
+
+function few(names: readonly string[]): readonly string[] {
+  if (names.length <= namesMax) return names;
+  return [
+    ...names.slice(0, namesMax - 1),
+    `${names.length - namesMax + 1} more`,
+  ];
+}
