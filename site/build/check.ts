@@ -3,7 +3,7 @@ import { outputProblems } from "./checks/outputs.ts";
 import { countWords, proseProblems, wordCounts } from "./checks/prose.ts";
 import { styledFiles, tidyProblems } from "./checks/tidy.ts";
 import { compileErrors, reportMessage } from "./errors/pages.ts";
-import { checkedFigures } from "./figures/problems.ts";
+import { checkedFigures, traceProblems } from "./figures/problems.ts";
 import { machineFolders } from "./machine-paths.ts";
 import { bodyProblems } from "./notebook/bodies.ts";
 import { coverageOf } from "./notebook/coverage.ts";
@@ -111,8 +111,10 @@ export function checkCoverage(book: Book): Checked {
 }
 
 /** Each figure is drawn from its data, shown once, and said in words. */
-export function checkFigures(book: Book): Checked {
-  return { ...checkedFigures(book), noun: "figure" };
+export function checkFigures(book: Book, root: string): Checked {
+  const { count, problems } = checkedFigures(book);
+  const outdated = traceProblems(book, root);
+  return { count, noun: "figure", problems: [...problems, ...outdated] };
 }
 
 /** Each output can be read by everybody, on any machine. */

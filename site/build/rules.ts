@@ -2,16 +2,18 @@
 
 /**
  * A rule is its code and a sentence made of what was found.
- * SNIP: fences and excerpts. ERR: fences that must not compile. REC: records.
- * OUT: what stands in outputs. FIG: figures. LINK: links. PROSE and TIDY:
- * house style. TYPE: the compiler's own words.
+ * SNIP: fences and excerpts. CELL: programs that run on the simulated kernel.
+ * ERR: fences that must not compile. REC: records. OUT: what stands in
+ * outputs. FIG: figures. LINK: links. PROSE and TIDY: house style. TYPE: the
+ * compiler's own words.
  */
 export const rules = {
   SNIP001: (name: string, path: string) =>
     `unknown region "${name}" in ${path}`,
   SNIP002: (path: string) => `unknown file ${path}`,
   SNIP003: () =>
-    "a bare ts fence: say src=FILE#NAME, or error=TS2345@3 if it must fail",
+    "a bare ts fence: say src=FILE#NAME, cell if it runs, or error=TS2345@3 " +
+    "if it must fail",
   SNIP004: (info: string, known: string) =>
     `unknown fence "${info}": choose ${known}`,
   SNIP005: (complaint: string) => complaint,
@@ -33,6 +35,27 @@ export const rules = {
   SNIP019: () => "there is no contents page",
   SNIP020: () => "the text contains a line of ``` and would end its own fence",
 
+  CELL001: (line: string) =>
+    `prints "${line}", but no output follows: add an output fence below it`,
+  CELL002: (difference: string) =>
+    `the output differs, ${difference}: npm run book writes it again`,
+  CELL003: (error: string, name: string) =>
+    `throws ${error}: mend it, or say throws=${name} if it must`,
+  CELL004: (name: string, ending: string) =>
+    `must throw ${name}, but ${ending}`,
+  CELL005: (name: string, error: string) =>
+    `must throw ${name}, but throws ${error}`,
+  CELL006: (seconds: number) =>
+    `hangs: the page's cells have not ended after ${seconds} s`,
+  CELL007: (path: string) => `unknown scene: there is no ${path}`,
+  CELL008: (complaint: string) => complaint,
+  CELL009: () => "no cell and no figure plays this scene: remove it",
+  CELL010: (message: string) => `does not type-check: ${message}`,
+  CELL011: (specifier: string) =>
+    `imports "${specifier}": a cell has #kernel, and #src/ of its chapter, ` +
+    "of earlier ones and of trace",
+  CELL012: (what: string) => `cannot be run: ${what}`,
+
   ERR001: (code: string) => `compiles, but must fail with ${code}`,
   ERR002: (wanted: string, found: string) =>
     `must fail with ${wanted} alone, but fails with ${found}`,
@@ -42,7 +65,7 @@ export const rules = {
     `the compiler says otherwise, ${difference}: npm run book mends it`,
 
   REC001: (name: string) => `record "${name}" is not followed by its output`,
-  REC002: () => "an output that follows no record and no error fence",
+  REC002: () => "an output that follows no cell, record or error fence",
   REC003: (name: string) => `there is a record "${name}" in this page already`,
   REC004: (name: string, difference: string) =>
     `record "${name}" differs, ${difference}: npm run book records it again`,
@@ -68,6 +91,7 @@ export const rules = {
   FIG005: () => "no figure.json draws this any more: remove it",
   FIG006: (name: string, words: string) =>
     `figure "${name}" has no room for "${words}"`,
+  FIG007: () => "not the trace of its run: npm run book records it again",
 
   LINK001: (target: string) => `links to ${target}, which is not there`,
   LINK002: (anchor: string, path: string) =>

@@ -7,6 +7,7 @@ import { pagesOf, readBook } from "../read.ts";
 import type { Problem } from "../rules.ts";
 import { figuresOn } from "./figure.ts";
 import { fileOf } from "./svg.ts";
+import { outdatedTraces } from "./trace/run.ts";
 
 type Drawn = { readonly count: number; readonly problems: readonly Problem[] };
 
@@ -26,6 +27,10 @@ export function drawFigures(
 
 function draw(root: string, progress: Progress, chapter?: string): Drawn {
   // Read now: a figure may be drawn from an output recorded a moment ago.
+  for (const { path, text } of outdatedTraces(readBook(filesOn(root)), root)) {
+    writeFileSync(join(root, path), text);
+    progress.line(`  ${path} is recorded anew`);
+  }
   const book = readBook(filesOn(root));
   let count = 0;
   const problems: Problem[] = [];

@@ -10,6 +10,7 @@ import { drawQueue } from "./kinds/queue.ts";
 import { drawReadiness } from "./kinds/readiness.ts";
 import { drawTrace } from "./kinds/trace.ts";
 import type { Drawing } from "./marks.ts";
+import { withRecordedEvents } from "./trace/recorded.ts";
 
 /** What every figure has; the place is that of its data. */
 export type Figure = Place & {
@@ -30,8 +31,8 @@ export type Figures = {
 
 /** How each kind is drawn; a drawer throws a DataError at wrong data. */
 const drawers = {
-  trace: (data: Data, _book: Book, { slug }: Chapter) =>
-    drawTrace(data, slug.slice(0, 2)),
+  trace: (data: Data, book: Book, { slug }: Chapter) =>
+    drawTrace(withRecordedEvents(data, book, slug), slug.slice(0, 2)),
   queue: (data: Data) => drawQueue(data),
   readiness: (data: Data, _book: Book, { page }: Chapter) =>
     drawReadiness(data, page),

@@ -5,6 +5,8 @@ import type { Book, Chapter } from "../read.ts";
 import { type Problem, problem } from "../rules.ts";
 import { type Figure, figuresOf } from "./figure.ts";
 import { fileOf } from "./svg.ts";
+import { traceFileOf, tracesOf } from "./trace/recorded.ts";
+import { outdatedTraces, type Run } from "./trace/run.ts";
 
 /** Data of which no figure can be drawn. */
 export function dataProblems(book: Book): readonly Problem[] {
@@ -28,6 +30,17 @@ export function checkedFigures(book: Book) {
     count: checked.reduce((sum, { count }) => sum + count, 0),
     problems: checked.flatMap(({ problems }) => problems),
   };
+}
+
+/** Traces that are no longer what their runs give. */
+export function traceProblems(
+  book: Book,
+  root: string,
+  run?: Run,
+): readonly Problem[] {
+  return outdatedTraces(book, root, run).map(({ path }) =>
+    problem("FIG007", { file: path, line: 1 }),
+  );
 }
 
 function figureProblems(book: Book, { page }: Chapter, figure: Figure) {
@@ -56,16 +69,20 @@ function isImage({ token }: Link): boolean {
   return token.type === "image";
 }
 
-/** Pictures that were drawn by us and are no figure's any more. */
+/** Pictures and traces that were made by us and are no figure's any more. */
 function orphanProblems(
   book: Book,
   { slug }: Chapter,
   figures: readonly Figure[],
 ): readonly Problem[] {
-  return book.files
-    .list(`chapters/${slug}`)
+  const paths = book.files.list(`chapters/${slug}`);
+  const traces = tracesOf(book, slug).map((data) => traceFileOf(data, slug));
+  const pictures = paths
     .filter((path) => path.endsWith(".svg"))
     .filter((path) => figures.every((figure) => figure.path !== path))
-    .filter((path) => book.files.read(path)?.includes("Drawn by npm run book"))
+    .filter((path) => book.files.read(path)?.includes("Drawn by npm run book"));
+  return paths
+    .filter((path) => path.endsWith(".jsonl") && !traces.includes(path))
+    .concat(pictures)
     .map((path) => problem("FIG005", { file: path, line: 1 }));
 }
