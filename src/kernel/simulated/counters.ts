@@ -9,9 +9,9 @@ export class Timer extends OpenFile {
 
   /** Arms it for a point of time; `null` disarms. */
   arm(dueUs: number | null): void {
+    this.machine.timers.delete(this);
     this.dueUs = dueUs;
-    if (dueUs === null) this.machine.timers.delete(this);
-    else this.machine.timers.add(this);
+    if (dueUs !== null) this.machine.timers.add(this, dueUs);
   }
 
   hasFired(): boolean {

@@ -3,7 +3,7 @@
  * a network, a table of descriptors, and whoever is at the other ends.
  */
 import { record } from "../recording.ts";
-import type { Timer } from "./counters.ts";
+import { ArmedTimers } from "./armed-timers.ts";
 import { type Faults, noFaults } from "./faults.ts";
 import { DescriptorTable, Terminal } from "./files.ts";
 import { Network } from "./network.ts";
@@ -59,8 +59,7 @@ export class Machine {
   end: Quiescent | null = null;
   readonly table: DescriptorTable;
   readonly network: Network;
-  /** Those that are armed. */
-  readonly timers = new Set<Timer>();
+  readonly timers = new ArmedTimers();
   readonly faults: Faults;
   readonly others: Others;
   readonly untilUs: number;
@@ -79,9 +78,11 @@ export class Machine {
   /** A call begins: a microsecond passes, and what is due happens. */
   enter(): void {
     if (this.end !== null) throw this.end;
+    const dueUs = this.timers.nextUs(this.nowUs);
     this.nowUs += callUs;
     this.callCount += 1;
     this.idleCallCount += 1;
+    if (dueUs <= this.nowUs) this.changed();
     this.happen();
     const { idleCallCount } = this;
     const isHopeless =
@@ -143,14 +144,11 @@ export class Machine {
 
   /** When something is due next, if the program does nothing. */
   nextUs(): number {
-    const dues = [...this.timers]
-      .map(({ dueUs }) => dueUs ?? Infinity)
-      .filter((dueUs) => dueUs > this.nowUs);
     return Math.min(
       this.untilUs,
+      this.timers.nextUs(this.nowUs),
       this.network.nextKnockUs(),
       this.others.nextUs(),
-      ...dues,
     );
   }
 

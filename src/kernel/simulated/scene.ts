@@ -45,7 +45,8 @@ const phrases: readonly (readonly [
     },
   ],
   [
-    /^sends? ("(?:[^"\\]|\\.)*")$/,
+    // The escapes of JSON, which reads it.
+    /^sends? ("(?:[^"\\]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*")$/,
     'sends "hello\\n"',
     (text, client) => client.send(new TextEncoder().encode(JSON.parse(text))),
   ],
