@@ -30,7 +30,11 @@ export default defineConfig({
         ssr: { resolve: { conditions: simulated } },
         test: {
           name: "simulated",
-          include: ["test/kernel/*.test.ts", "test/kernel/simulated/*.test.ts"],
+          include: [
+            "test/kernel/*.test.ts",
+            "test/trace/*.test.ts",
+            "test/{kernel,conformance}/simulated/*.test.ts",
+          ],
         },
       },
       {
@@ -38,7 +42,7 @@ export default defineConfig({
         test: {
           name: "real",
           include: ["test/{kernel,conformance,book,site,cli}/**/*.test.ts"],
-          exclude: ["test/kernel/simulated/**"],
+          exclude: ["test/{kernel,conformance}/simulated/**"],
         },
       },
     ],

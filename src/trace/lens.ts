@@ -9,7 +9,7 @@ export type Lens = {
   /** A turn begins at each poll or, where nobody polls, at each wait. */
   readonly turnsAt: "poll" | "wait";
   /** Starts to tell the moves of the loop; what it returns looks into it. */
-  readonly attach: (tell: (move: Move) => void) => () => View;
+  readonly attach: (tell: (move: Move) => void, spies: Spies) => () => View;
 };
 
 /** What there is to see of a loop that has not begun. */
@@ -28,21 +28,36 @@ type Args<T, Name extends keyof T> = T[Name] extends (
   ? Args
   : never;
 
-/**
- * Has each call of a method looked at before it is made. `target` is a
- * prototype, or one object.
- */
-export function spy<T extends object, Name extends Methods<T> & keyof T>(
-  target: T,
-  name: Name,
-  look: (self: T, ...args: Args<T, Name>) => void,
-): void {
-  const method = target[name] as (...args: unknown[]) => unknown;
-  const spied = function (this: T, ...args: unknown[]): unknown {
-    look(this, ...(args as Args<T, Name>));
-    return method.apply(this, args);
-  };
-  Object.defineProperty(target, name, { value: spied, configurable: true });
+/** Looks over the shoulder of methods, for as long as there is a trace. */
+export class Spies {
+  readonly undos: (() => void)[] = [];
+
+  /**
+   * Has each call of a method looked at before it is made. `target` is a
+   * prototype, or one object.
+   */
+  on<T extends object, Name extends Methods<T> & keyof T>(
+    target: T,
+    name: Name,
+    look: (self: T, ...args: Args<T, Name>) => void,
+  ): void {
+    const before = Object.getOwnPropertyDescriptor(target, name);
+    const method = target[name] as (...args: unknown[]) => unknown;
+    const value = function (this: T, ...args: unknown[]): unknown {
+      look(this, ...(args as Args<T, Name>));
+      return method.apply(this, args);
+    };
+    Object.defineProperty(target, name, { value, configurable: true });
+    this.undos.unshift(() => {
+      if (before === undefined) delete target[name];
+      else Object.defineProperty(target, name, before);
+    });
+  }
+
+  /** Puts every method back as it was. */
+  undo(): void {
+    for (const undo of this.undos.splice(0)) undo();
+  }
 }
 
 /** The name of the function that `() => name(…)` or `() => this.name(…)` calls. */

@@ -5,7 +5,7 @@ import {
   stopRecording,
 } from "../kernel/recording.ts";
 import type { TraceEvent } from "./events.ts";
-import type { Lens } from "./lens.ts";
+import { type Lens, Spies } from "./lens.ts";
 
 /** Is given each event when it happens. */
 export type Sink = (event: TraceEvent) => void;
@@ -23,9 +23,10 @@ export function trace(
 ): () => void {
   let isOver = false;
   let number = 0;
+  const spies = new Spies();
   const view = lens.attach((move) => {
     if (!isOver) sink({ ...move, atMs: clockMs() - originMs });
-  });
+  }, spies);
   const record = (absolute: KernelEvent) => {
     const event = { ...absolute, atMs: absolute.atMs - originMs };
     if (beginsTurn(event, lens)) {
@@ -39,6 +40,7 @@ export function trace(
   const end = () => {
     isOver = true;
     stopRecording();
+    spies.undo();
   };
   startRecording(record, { isQuiet });
   return end;

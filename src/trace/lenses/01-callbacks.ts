@@ -1,13 +1,13 @@
 import { EventLoop } from "../../01-callbacks/event-loop.ts";
-import { calledIn, type Lens, nothing, spy } from "../lens.ts";
+import { calledIn, type Lens, nothing } from "../lens.ts";
 
 /** Which reader or writer is called, and who is in the selector's table. */
 export const lens: Lens = {
   turnsAt: "poll",
-  attach(tell) {
+  attach(tell, spies) {
     let loop: EventLoop | null = null;
-    spy(EventLoop.prototype, "runOnce", (self) => (loop = self));
-    spy(EventLoop.prototype, "call", (_self, fd, callbacks, direction) => {
+    spies.on(EventLoop.prototype, "runOnce", (self) => (loop = self));
+    spies.on(EventLoop.prototype, "call", (_self, fd, callbacks, direction) => {
       const callback = callbacks[direction];
       if (callback === null) return;
       const where = calledIn(callback);

@@ -1,22 +1,22 @@
 import { Scheduler } from "../../02-coroutines/scheduler.ts";
 import { sentence } from "../../01-callbacks/sentence.ts";
-import { type Lens, nothing, spy } from "../lens.ts";
+import { type Lens, nothing } from "../lens.ts";
 
 /** Which task is resumed, what it yields, and who has which slot. */
 export const lens: Lens = {
   turnsAt: "poll",
-  attach(tell) {
+  attach(tell, spies) {
     let scheduler: Scheduler | null = null;
     const { prototype } = Scheduler;
-    spy(prototype, "runOnce", (self) => (scheduler = self));
-    spy(prototype, "step", (_self, { task, waiter, error }) => {
+    spies.on(prototype, "runOnce", (self) => (scheduler = self));
+    spies.on(prototype, "step", (_self, { task, waiter, error }) => {
       const isNew = waiter === null && error === null;
       tell({ kind: "resume", who: task.name, isNew });
     });
-    spy(prototype, "park", (_self, task, wait) => {
+    spies.on(prototype, "park", (_self, task, wait) => {
       tell({ kind: "yield", who: task.name, wait: JSON.stringify(wait) });
     });
-    spy(prototype, "finish", (_self, task, outcome) => {
+    spies.on(prototype, "finish", (_self, task, outcome) => {
       const error = "error" in outcome ? sentence(outcome.error) : undefined;
       tell({ kind: "finish", who: task.name, ...(error && { error }) });
     });

@@ -1,0 +1,157 @@
+/** `npm run echo` with --trace and with --simulated. */
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+const program = ["--import", "tsx", "src/cli/echo.ts"];
+
+function echo(...args: string[]) {
+  const options = { encoding: "utf8", timeout: 20_000 } as const;
+  return spawnSync(process.execPath, [...program, ...args], options);
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "echo-"));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+/** A file with this scene. */
+function scene(...lines: string[]): string {
+  const path = join(folder(), "scene.txt");
+  writeFileSync(path, lines.join("\n"));
+  return path;
+}
+
+/** What a server prints while one client says hello and leaves. */
+async function served(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [...program, "--port", "0", ...args]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => (printed += text));
+  while (!/^listening on .*:\d+$/m.test(printed)) {
+    await once(child.stdout, "data");
+  }
+  const port = Number(/listening on .*:(\d+)/.exec(printed)?.[1]);
+  const client = connect(port, "127.0.0.1");
+  client.write("hello");
+  await once(client, "data");
+  client.end();
+  await once(client, "close");
+  child.kill("SIGTERM");
+  await once(child, "close");
+  return printed;
+}
+
+test("--trace prints each turn and each call of a real server", async () => {
+  const printed = await served("02", "--trace");
+  expect(printed).toMatch(/^listening on 127\.0\.0\.1:\d+$/m);
+  expect(printed).toMatch(/^turn 2 {3}waiting: main to read \d+$/m);
+  expect(printed).toMatch(/ client \d+ +recv\(\d+, 16384\) = 5 "hello"$/m);
+  // The server was asleep when it was ended: its last call has no answer.
+  expect(printed).toMatch(/ loop +poll\(\d+ IN; for ever\)$/);
+});
+
+test("--trace FILE writes lines of JSON, and the output stays as it is", async () => {
+  const file = join(folder(), "trace.jsonl");
+  const printed = await served("01", "--trace", file);
+  expect(printed).toMatch(/^listening on 127\.0\.0\.1:\d+\n$/);
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+  const events = lines.map((line) => JSON.parse(line) as { kind: string });
+  expect(events[0]).toMatchObject({ kind: "call", call: "socket", args: [] });
+  const kinds = new Set(events.map(({ kind }) => kind));
+  expect(kinds).toEqual(new Set(["call", "turn", "enter", "leave", "run"]));
+});
+
+test("--simulated plays a scene in memory and ends", () => {
+  const path = scene("A connects @1", 'A sends "hi" @2', "A ends @3");
+  const { status, stdout, stderr } = echo("01", "--simulated", "--scene", path);
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).toMatch(/^listening on 127\.0\.0\.1:9000\n/m);
+  expect(stdout).toContain('     A              receives "hi"\n');
+  expect(stdout).toMatch(/\(asleep: nothing more can happen\)\n$/);
+});
+
+test("without a scene there are the two clients of the figure", () => {
+  const { status, stdout } = echo("02", "--simulated");
+  expect(status).toBe(0);
+  expect(stdout).toContain('B              receives "hello"');
+});
+
+test("the same run twice is the same, byte for byte", () => {
+  const runs = [1, 2].map(() => {
+    const file = join(folder(), "trace.jsonl");
+    echo("02", "--simulated", "--trace", file);
+    return readFileSync(file, "utf8");
+  });
+  expect(runs[0]).toBe(runs[1]);
+  expect(runs[0]?.length).toBeGreaterThan(1000);
+});
+
+test("a server that dies in simulation is told in one line, exit 1", () => {
+  const path = scene("A connects @1", "A resets @2");
+  const { status, stdout, stderr } = echo(
+    "02/question",
+    ...["--simulated", "--scene", path],
+  );
+  expect([status, stderr]).toEqual([1, ""]);
+  expect(stdout).toMatch(
+    /\nthe server ended: SystemError: ECONNRESET: .*, recv\(4\)\n$/,
+  );
+});
+
+test("a scene may cut the run off", () => {
+  const path = scene("A connects @1", "the run ends @5");
+  const { stdout } = echo("02", "--simulated", "--scene", path);
+  expect(stdout).toMatch(/\(over: the time is up\)\n$/);
+});
+
+test.each([
+  ["a scene without --simulated", ["02", "--scene", "x"], /^--scene needs --s/],
+  ["a seed without --simulated", ["02", "--seed", "1"], /^--seed needs --sim/],
+  [
+    "no such scene",
+    ["02", "--simulated", "--scene", "x"],
+    /x: there is no suc/,
+  ],
+  [
+    "a seed that is none",
+    ["02", "--simulated", "--seed", "-"],
+    /^--seed takes/,
+  ],
+  [
+    "a file to nowhere",
+    ["02", "--trace", "/no/where"],
+    /^--trace cannot write/,
+  ],
+  ["a port for a scene", ["02", "--simulated", "--port", "x"], /^--port takes/],
+  ["a host for a scene", ["02", "--simulated", "--host", "x"], /^--host takes/],
+])("%s is told in one sentence, exit 2", (_what, args, sentence) => {
+  const { status, stderr } = echo(...args);
+  expect(stderr).toMatch(sentence);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(status).toBe(2);
+});
+
+test("a scene that cannot be read names its line, exit 2", () => {
+  const path = scene("A connects @1", "A jumps @2");
+  const { status, stderr } = echo("02", "--simulated", "--scene", path);
+  expect(stderr).toMatch(/scene\.txt: line 2 of the scene is not understood/);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(status).toBe(2);
+});
+
+test("the reader of a simulated run may go away", () => {
+  const command = `node ${program.join(" ")} 02 --simulated | head -1`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", command], {
+    encoding: "utf8",
+  });
+  expect([stdout.trim(), stderr]).toEqual([
+    "0.001  program        socket() = 3",
+    "",
+  ]);
+});
