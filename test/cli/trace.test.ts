@@ -72,7 +72,7 @@ test("--simulated plays a scene in memory and ends", () => {
   const { status, stdout, stderr } = echo("01", "--simulated", "--scene", path);
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toMatch(/^listening on 127\.0\.0\.1:9000\n/m);
-  expect(stdout).toContain('     A              receives "hi"\n');
+  expect(stdout).toContain('A              receives "hi"\n');
   expect(stdout).toMatch(/\(asleep: nothing more can happen\)\n$/);
 });
 
