@@ -60,7 +60,7 @@ export class Spies {
   }
 }
 
-/** The name of the function that `() => name(…)` or `() => this.name(…)` calls. */
+/** The name of the function that a callback such as `() => name(…)` calls. */
 export function calledIn(callback: () => void): string {
   return /=>\s*(?:this\.)?(\w+)\(/.exec(String(callback))?.[1] ?? "a callback";
 }

@@ -56,7 +56,7 @@ test("--trace prints each turn and each call of a real server", async () => {
   expect(printed).toMatch(/ loop +poll\(\d+ IN; for ever\)$/);
 });
 
-test("--trace FILE writes lines of JSON, and the output stays as it is", async () => {
+test("--trace FILE writes JSON, and the output stays as it is", async () => {
   const file = join(folder(), "trace.jsonl");
   const printed = await served("01", "--trace", file);
   expect(printed).toMatch(/^listening on 127\.0\.0\.1:\d+\n$/);

@@ -64,7 +64,7 @@ test("what others do while it waits stands between call and answer", () => {
   );
 });
 
-test("a call is seen before it sleeps, and its line is ended at the end", () => {
+test("a call is seen before it sleeps; its line is ended at the end", () => {
   const text = new TraceText();
   const line = text.write({ kind: "enter", atMs: 0, ...poll });
   expect(line).toMatch(/poll\(3 IN; for ever\)$/);
@@ -72,7 +72,7 @@ test("a call is seen before it sleeps, and its line is ended at the end", () => 
   expect(text.close()).toBe("");
 });
 
-test("calls belong to whom the loop runs, until he pauses or the turn ends", () => {
+test("calls belong to whom the loop runs, until he pauses", () => {
   const recv = {
     kind: "call",
     call: "recv",

@@ -66,7 +66,7 @@ function moves(events: readonly TraceEvent[]): string[] {
   });
 }
 
-test("chapter 00: a turn at each call that may wait, and nothing else", async () => {
+test("chapter 00: a turn at each call that may wait, no more", async () => {
   const events = await traced("00-blocking", "echo");
   const turns = events.filter(({ kind }) => kind === "turn");
   const entered = events.filter(({ kind }) => kind === "enter");

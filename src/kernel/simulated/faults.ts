@@ -7,7 +7,7 @@ export type Faults = {
   part(call: "recv" | "send", most: number): number;
   /** Whether a call that need not wait says all the same that it would. */
   wouldBlock(call: "accept" | "recv" | "send"): boolean;
-  /** Whether poll reports one of so many entries readable that is not; which. */
+  /** Which of so many entries poll calls readable although it is not. */
   spurious(count: number): number | null;
   /** Whether a signal interrupts the sleep of this call. */
   interrupts(): boolean;
