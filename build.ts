@@ -3,14 +3,19 @@
  *
  * build   read -> structure -> highlight -> render -> assets -> links ->
  *         write
- * book    read -> code -> errors -> records -> figures
- * check   read -> types, fences, coverage, figures, outputs, errors, prose,
- *         style, records
+ * book    read -> code -> errors -> cells -> records -> figures
+ * check   read -> types, fences, coverage, figures, outputs, errors, cells,
+ *         prose, style, records
  * serve   build -> serve -> build what somebody writes -> …
  */
 import { fileURLToPath } from "node:url";
 import { help, readArguments } from "./site/build/arguments.ts";
-import { pasteCode, pasteErrors, pasteOutput } from "./site/build/book.ts";
+import {
+  pasteCells,
+  pasteCode,
+  pasteErrors,
+  pasteOutput,
+} from "./site/build/book.ts";
 import { checks, runChecks } from "./site/build/check.ts";
 import { makeAssets } from "./site/build/assets.ts";
 import { drawFigures } from "./site/build/figures/draw.ts";
@@ -24,7 +29,12 @@ import { type Book, pagesOf, readBook } from "./site/build/read.ts";
 import { brokenLinks } from "./site/build/pages/broken-links.ts";
 import { makeRecords } from "./site/build/records/pages.ts";
 import { renderSite } from "./site/build/render.ts";
-import { BrokenRules, printed, refuse } from "./site/build/rules.ts";
+import {
+  BrokenRules,
+  type Problem,
+  printed,
+  refuse,
+} from "./site/build/rules.ts";
 import { takePort } from "./site/build/serve.ts";
 import { pageProblems, structureProblems } from "./site/build/structure.ts";
 import { serveWhileWriting } from "./site/build/watch/rebuild.ts";
@@ -57,26 +67,30 @@ export async function build(
   memory.forgetUnused();
 }
 
+/** What is pasted before the records are made, and how it is counted. */
+const pastes = [
+  ["code", pasteCode, "fence"],
+  ["errors", pasteErrors, "message"],
+  ["cells", pasteCells, "output"],
+] as const;
+
 /** Pastes code and outputs into the pages, of all chapters or of one. */
 export async function book(root: string, progress: Progress, chapter?: string) {
-  const before = await read(root, progress);
-  const pasted = await stage(
-    progress,
-    "code",
-    () => pasteCode(before, pagesOf(before, chapter), root, progress),
-    ({ count }) => `${counted(count, "fence")} changed`,
-  );
-  // Again, since the code has moved the error fences below it.
-  const moved = pagesOf(readBook(filesOn(root)), chapter);
-  const messages = await stage(
-    progress,
-    "errors",
-    () => pasteErrors(moved, root, progress),
-    ({ count }) => `${counted(count, "message")} changed`,
-  );
-  // And again, since the messages have moved the records below them.
-  const after = readBook(filesOn(root));
-  const pages = pagesOf(after, chapter);
+  let current = await read(root, progress);
+  let pages = pagesOf(current, chapter);
+  const problems: Problem[] = [];
+  for (const [name, paste, noun] of pastes) {
+    const pasted = await stage(
+      progress,
+      name,
+      () => paste(current, pages, root, progress),
+      ({ count }) => `${counted(count, noun)} changed`,
+    );
+    problems.push(...pasted.problems);
+    // Again, since what was pasted has moved the fences below it.
+    current = readBook(filesOn(root));
+    pages = pagesOf(current, chapter);
+  }
   const recordings = await stage(
     progress,
     "records",
@@ -84,11 +98,9 @@ export async function book(root: string, progress: Progress, chapter?: string) {
     ({ count, skipped }) => `${counted(count, "record")}, ${skipped} skipped`,
   );
   const figures = await drawFigures(root, progress, chapter);
-  const unsound = pages.flatMap((page) => pageProblems(after, page));
   refuse([
-    ...unsound,
-    ...pasted.problems,
-    ...messages.problems,
+    ...pages.flatMap((page) => pageProblems(current, page)),
+    ...problems,
     ...recordings.problems,
     ...figures.problems,
   ]);

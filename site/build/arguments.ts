@@ -18,11 +18,11 @@ export const help = `The book and its site.
                             is built again, and open pages are reloaded
   npm run build             builds the site into site/dist
   npm run book [-- 02]      pastes code into the chapters, asks the compiler
-                            about code that must fail, runs the records, and
-                            draws the figures; with a chapter's number, for
-                            that page alone
-  npm run check             types, fences, coverage, outputs, errors, figures,
-                            prose, style, records`;
+                            about code that must fail, runs the cells and the
+                            records, and draws the figures; with a chapter's
+                            number, for that page alone
+  npm run check             types, fences, coverage, outputs, errors, cells,
+                            figures, prose, style, records`;
 
 /** Reads the arguments. Throws a UsageError that says what would be right. */
 export function readArguments(args: readonly string[]): Command {

@@ -1,10 +1,12 @@
 /** Code and outputs pasted into the pages: what `npm run book` does. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ChangedCell, makeCells } from "./cells/pages.ts";
 import { unfitLines } from "./checks/outputs.ts";
 import { type ChangedMessage, compileErrors } from "./errors/pages.ts";
 import { machineFolders } from "./machine-paths.ts";
 import { outdatedFences } from "./notebook/bodies.ts";
+import { sameCell } from "./notebook/cells.ts";
 import { errorsOf, isSameError } from "./notebook/errors.ts";
 import type { FenceOf } from "./notebook/fence.ts";
 import { type Page, readPage } from "./notebook/page.ts";
@@ -45,6 +47,7 @@ export function pasteCode(
 
 /** Writes what the compiler says below the error fences with an output. */
 export async function pasteErrors(
+  _book: Book,
   pages: readonly Page[],
   root: string,
   progress: Progress,
@@ -58,6 +61,27 @@ export async function pasteErrors(
     count += 1;
     return null;
   });
+  return { count, problems };
+}
+
+/** Writes what cells print below them. */
+export async function pasteCells(
+  book: Book,
+  pages: readonly Page[],
+  root: string,
+  progress: Progress,
+): Promise<Pasted> {
+  let count = 0;
+  const onChanged = (changed: ChangedCell) => {
+    const refusal = pasteCell(root, changed);
+    if (refusal !== null) return refusal;
+    const { file, line } = changed.cell;
+    progress.line(`  ${file}:${line} has a new output`);
+    count += 1;
+    return null;
+  };
+  const options = { root, progress, onChanged };
+  const { problems } = await makeCells(book, pages, options);
   return { count, problems };
 }
 
@@ -79,6 +103,14 @@ function pasteMessage(root: string, { error, fresh }: ChangedMessage) {
       .filter((other) => isSameError(other.error, error))
       .flatMap(({ output }) => output ?? []),
   );
+}
+
+/** A cell has no name either, but its place among those of its text. */
+function pasteCell(root: string, changed: ChangedCell) {
+  return pasteBelow(root, changed.cell, changed.fresh, (page) => {
+    const output = sameCell(changed, page)?.output ?? null;
+    return output === null ? [] : [output];
+  });
 }
 
 function pasteBelow(

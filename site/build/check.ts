@@ -1,4 +1,6 @@
 /** Every check of the book, a stage each: what `npm run check` does. */
+import { makeCells, reportCell } from "./cells/pages.ts";
+import { cellStyleProblems } from "./cells/style.ts";
 import { outputProblems } from "./checks/outputs.ts";
 import { countWords, proseProblems, wordCounts } from "./checks/prose.ts";
 import { styledFiles, tidyProblems } from "./checks/tidy.ts";
@@ -6,6 +8,7 @@ import { compileErrors, reportMessage } from "./errors/pages.ts";
 import { checkedFigures, traceProblems } from "./figures/problems.ts";
 import { machineFolders } from "./machine-paths.ts";
 import { bodyProblems } from "./notebook/bodies.ts";
+import { unusedScenes } from "./notebook/cells.ts";
 import { coverageOf } from "./notebook/coverage.ts";
 import { isOf } from "./notebook/fence.ts";
 import { counted, type Progress, stage } from "./progress.ts";
@@ -43,6 +46,7 @@ export const checks: readonly Check[] = [
   ["figures", checkFigures],
   ["outputs", checkOutputs],
   ["errors", checkErrors],
+  ["cells", checkCells],
   ["prose", checkProse],
   ["style", checkStyle],
   ["records", checkRecords],
@@ -134,6 +138,18 @@ export async function checkErrors(
   return { ...compiled, noun: "error fence" };
 }
 
+/** Each cell comes to what the page says, and each scene is played. */
+export async function checkCells(
+  book: Book,
+  root: string,
+  progress: Progress,
+): Promise<Checked> {
+  const options = { root, progress, onChanged: reportCell };
+  const { count, problems } = await makeCells(book, book.pages, options);
+  const all = [...problems, ...unusedScenes(book)];
+  return { count, noun: "cell", problems: all };
+}
+
 /** No empty words; and how long each chapter is. */
 export function checkProse(book: Book): Checked {
   const notes = book.pages
@@ -150,13 +166,15 @@ function warning(page: Book["pages"][number]): string {
   return `, warning: a chapter has ${least} to ${most}`;
 }
 
-/** House style, file by file. */
-export function checkStyle({ files }: Book): Checked {
+/** House style, file by file, and in the cells of the pages. */
+export function checkStyle({ files, pages }: Book): Checked {
   const paths = styledFiles(files);
   const problems = paths.flatMap((path) =>
     tidyProblems(path, files.read(path) ?? ""),
   );
-  return { count: paths.length, noun: "file", problems };
+  const ofCells = pages.flatMap(cellStyleProblems);
+  const all = [...problems, ...ofCells];
+  return { count: paths.length, noun: "file", problems: all };
 }
 
 /** The records again, next to those in the pages. */

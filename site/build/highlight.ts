@@ -64,7 +64,7 @@ function colourFile({ path, lines }: Source, colours: Colours) {
 }
 
 function languageOf({ meaning }: Fence): string | null {
-  if (meaning.kind === "error") return "ts";
+  if (meaning.kind === "cell" || meaning.kind === "error") return "ts";
   if (meaning.kind === "record") return "sh";
   return meaning.kind === "shown" ? meaning.language : null;
 }

@@ -1,5 +1,6 @@
 /** Stage 2: what must be sound before anything can be pasted or drawn. */
 import { excerptOrProblem } from "./notebook/bodies.ts";
+import { sceneProblems } from "./notebook/cells.ts";
 import { isOf } from "./notebook/fence.ts";
 import { linkProblems } from "./notebook/links.ts";
 import type { Page } from "./notebook/page.ts";
@@ -23,6 +24,7 @@ export function pageProblems(book: Book, page: Page): readonly Problem[] {
     ...page.problems,
     ...nameProblems(book, page),
     ...pairingProblems(page),
+    ...sceneProblems(book, page),
     ...linkProblems(book, page),
   ];
 }

@@ -40,8 +40,17 @@ function echo(client: Fd): void {
     const count = recv(client, buffer);
     assert(count !== null, "a blocking recv does not answer null");
     if (count === 0) return;
-    // It waits until there has been room for all. If the client leaves in the
-    // meantime it comes back early, and a later call says why.
-    send(client, buffer.subarray(0, count));
+    sendAll(client, buffer.subarray(0, count));
+  }
+}
+
+function sendAll(client: Fd, bytes: Uint8Array): void {
+  let rest = bytes;
+  while (rest.length > 0) {
+    // It waits until there has been room for all. If this process is stopped
+    // and continued in the meantime, by Ctrl-Z and fg, it comes back early.
+    const count = send(client, rest);
+    assert(count !== null, "a blocking send does not answer null");
+    rest = rest.subarray(count);
   }
 }

@@ -112,9 +112,8 @@ function answerWords(event: {
 /** What a client does or sees: `sends "hello"`. */
 export function deedWords({ does, count, bytes }: ClientDeed): string {
   if (count === undefined) return does;
-  const text = JSON.stringify(bytes);
   const isWhole = new TextEncoder().encode(bytes).length === count;
-  return isWhole ? `${does} ${text}` : `${does} ${count} bytes, ${text} ...`;
+  return `${does} ${isWhole ? JSON.stringify(bytes) : `${count} bytes`}`;
 }
 
 function shown(value: Value): string {

@@ -1,4 +1,5 @@
 import { conformance } from "./kit.ts";
 import { echo } from "./subjects.ts";
+import { Trials } from "./trials.ts";
 
-conformance("chapter 00", echo("00"), { oneAtATime: true });
+conformance("chapter 00", new Trials(echo("00")), { oneAtATime: true });

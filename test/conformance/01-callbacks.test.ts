@@ -1,4 +1,5 @@
 import { conformance } from "./kit.ts";
 import { echo } from "./subjects.ts";
+import { Trials } from "./trials.ts";
 
-conformance("chapter 01", echo("01"));
+conformance("chapter 01", new Trials(echo("01")));

@@ -1,4 +1,5 @@
 import { conformance } from "./kit.ts";
 import { echo } from "./subjects.ts";
+import { Trials } from "./trials.ts";
 
-conformance("chapter 02", echo("02"));
+conformance("chapter 02", new Trials(echo("02")));

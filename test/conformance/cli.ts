@@ -1,13 +1,17 @@
 /** `npm run kit -- SERVER`: puts an echo server to the echo contract. */
 import { parseArgs } from "node:util";
 import { orUsage, runCommand, UsageError } from "../../src/cli/fail.ts";
+import { isSimulated, runSimulated } from "../../src/cli/simulated.ts";
 import { cases } from "./cases.ts";
 import { StartError } from "./server.ts";
+import { loadAnew } from "./simulated/load.ts";
+import { SimulatedTrials } from "./simulated/trials.ts";
 import type { Case } from "./steps.ts";
 import { echo, exemption, oracle, oracleName } from "./subjects.ts";
+import type { Tried } from "./subjects.ts";
 import { Trials } from "./trials.ts";
 
-const usage = 'npm run kit -- SERVER [--case "TEXT"] [--list]';
+const usage = 'npm run kit -- SERVER [--case "TEXT"] [--simulated] [--list]';
 
 const help = `Puts an echo server to the cases of the echo contract.
 
@@ -16,22 +20,28 @@ const help = `Puts an echo server to the cases of the echo contract.
   SERVER         what npm run echo takes, such as 02 or 02/question; or
                  ${oracleName}, the server that judges the cases themselves
   --case "TEXT"  only the cases with this text in their names
+  --simulated    on the simulated kernel, in memory
   --list         says which cases there are, and runs none`;
 
 // The reader of our output went away, as in `… --list | head -1`.
 process.stdout.on("error", () => process.exit(141));
 
 await runCommand(async () => {
-  const { name, text, isList } = readArguments(process.argv.slice(2));
-  const chosen = choose(text);
+  const options = readArguments(process.argv.slice(2));
+  const { name, isList } = options;
+  const chosen = choose(options.text);
   if (isList) {
     for (const { name } of chosen) console.log(name);
     return;
   }
+  if (options.simulated && !isSimulated()) runSimulated();
   // Ended like this, the process still ends the servers that it has started.
   process.once("SIGINT", () => process.exit(130));
   process.once("SIGTERM", () => process.exit(143));
-  const failedCount = await runAll(name, chosen);
+  const trials = options.simulated
+    ? new SimulatedTrials(() => loadAnew(name))
+    : new Trials(name === oracleName ? oracle : echo(name));
+  const failedCount = await runAll(name, trials, chosen);
   process.exitCode = failedCount === 0 ? 0 : 1;
 });
 
@@ -48,7 +58,11 @@ function readArguments(args: string[]) {
   if (name === undefined && !values.list) {
     throw new UsageError(`which server? ${usage}`);
   }
-  return { name: name ?? "", text: values.case, isList: values.list };
+  if (values.simulated && name === oracleName) {
+    throw new UsageError(`${oracleName} calls the real kernel only`);
+  }
+  const { case: text, list: isList, simulated } = values;
+  return { name: name ?? "", text, isList, simulated };
 }
 
 function parsed(args: string[]) {
@@ -58,6 +72,7 @@ function parsed(args: string[]) {
       allowPositionals: true,
       options: {
         case: { type: "string", default: "" },
+        simulated: { type: "boolean", default: false },
         list: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -76,8 +91,11 @@ function choose(text: string): readonly Case[] {
 }
 
 /** How many of the cases failed. */
-async function runAll(name: string, chosen: readonly Case[]): Promise<number> {
-  const trials = new Trials(name === oracleName ? oracle : echo(name));
+async function runAll(
+  name: string,
+  trials: Tried,
+  chosen: readonly Case[],
+): Promise<number> {
   const oneAtATime = /^(0|00|00-blocking)$/.test(name);
   const counts = { ok: 0, FAIL: 0, skip: 0 };
   try {
@@ -97,7 +115,7 @@ async function runAll(name: string, chosen: readonly Case[]): Promise<number> {
   return counts.FAIL;
 }
 
-async function run(trials: Trials, scenario: Case): Promise<string | null> {
+async function run(trials: Tried, scenario: Case): Promise<string | null> {
   try {
     return await trials.run(scenario);
   } catch (error) {

@@ -1,24 +1,21 @@
 /** The echo contract as tests: one for each case. */
 import { afterAll, describe, expect, test } from "vitest";
 import { cases } from "./cases.ts";
-import { exemption } from "./subjects.ts";
-import { Trials } from "./trials.ts";
+import { exemption, type Tried } from "./subjects.ts";
 
 // Each case has its own limit, and says where it was when it was reached.
 const testLimitMs = 60_000;
 
 /**
- * Defines a test for each case. All are played against one server, which
- * `command` starts; it must print `listening on 127.0.0.1:PORT`. With
- * `oneAtATime`, only those that do not need several clients at once.
+ * Defines a test for each case. With `oneAtATime`, only those that do not
+ * need several clients at once.
  */
 export function conformance(
   name: string,
-  command: readonly string[],
+  trials: Tried,
   { oneAtATime = false } = {},
 ): void {
   describe(`the echo server of ${name}`, () => {
-    const trials = new Trials(command);
     afterAll(() => trials.close());
     for (const scenario of cases) {
       const reason = exemption(scenario, { name, oneAtATime });

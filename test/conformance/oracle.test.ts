@@ -1,4 +1,5 @@
 import { conformance } from "./kit.ts";
 import { oracle, oracleName } from "./subjects.ts";
+import { Trials } from "./trials.ts";
 
-conformance(oracleName, oracle);
+conformance(oracleName, new Trials(oracle));

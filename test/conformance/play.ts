@@ -6,7 +6,8 @@
 import { Client } from "./client.ts";
 import type { Server } from "./server.ts";
 import { StepError } from "./step-error.ts";
-import { type Case, epilogue, type Step, sentence } from "./steps.ts";
+import { anonymous, type Case, epilogue } from "./steps.ts";
+import { type Step, sentence } from "./steps.ts";
 
 /** How long a case may take, in milliseconds. */
 export const caseLimitMs = 20_000;
@@ -65,11 +66,6 @@ async function playEach(
     }
   }
   return stage.fault();
-}
-
-/** Which of a crowd is hit may differ from run to run. */
-function anonymous(text: string): string {
-  return text.replace(/client \d+/, "one of the clients");
 }
 
 // Which client notices first, and by what, differs from run to run.

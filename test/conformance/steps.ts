@@ -1,7 +1,8 @@
 /**
  * The language of the echo contract. A case is a list of steps that read as
  * sentences: `["A", "sends", 5]`. It knows nothing of sockets, processes or
- * time, so that any driver can play it: `play.ts` does with real sockets.
+ * time, so that any driver can play it: `play.ts` does with real sockets, and
+ * `simulated/stage.ts` on the simulated kernel.
  *
  * Steps are played in order, and each is over before the next begins. What
  * "over" means stands beside each of them.
@@ -106,4 +107,9 @@ export const epilogue: readonly Step[] = [
 /** The step as a sentence, for messages. */
 export function sentence(step: Step): string {
   return step.join(" ");
+}
+
+/** Which of a crowd is hit may differ from run to run. */
+export function anonymous(text: string): string {
+  return text.replace(/client \d+/, "one of the clients");
 }

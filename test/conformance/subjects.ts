@@ -9,6 +9,13 @@ export type Subject = {
   readonly oneAtATime: boolean;
 };
 
+/** What a server is put to the cases by: on which kernel, they know. */
+export type Tried = {
+  /** Plays a case; `null` if all went well, or in a sentence what did not. */
+  run(scenario: Case): Promise<string | null>;
+  close(): Promise<void>;
+};
+
 /** What the server that judges the kit is called. */
 export const oracleName = "node:net";
 

@@ -30,7 +30,8 @@ export function tidyProblems(file: string, text: string): readonly Problem[] {
   ]);
 }
 
-function columnProblems(file: string, lines: readonly string[]) {
+/** Lines that do not fit. */
+export function columnProblems(file: string, lines: readonly string[]) {
   return lines.flatMap((text, index) => {
     const width = [...text].length;
     if (width <= columnLimit) return [];

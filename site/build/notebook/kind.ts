@@ -8,6 +8,8 @@ export type Kind<Meaning> = {
   readonly languages: readonly string[];
   /** The attribute that only this kind of its language has, if any. */
   readonly mark: string | null;
+  /** Whether the mark stands alone, with no value. */
+  readonly isFlag?: true;
   /** The other attributes it may have. */
   readonly options: readonly string[];
   /** What the attributes mean; a string complains about one of them. */

@@ -1,6 +1,7 @@
 /** The kinds of fences, in one table. A new kind is a file and a row here. */
 import { type Place, type Problem, problem } from "../rules.ts";
 import type { Attributes, Kind } from "./kind.ts";
+import { type CellMeaning, cellKind } from "./kinds/cell.ts";
 import { type ErrorMeaning, errorKind } from "./kinds/error.ts";
 import { type OutputMeaning, outputKind } from "./kinds/output.ts";
 import { type RecordMeaning, recordKind } from "./kinds/record.ts";
@@ -9,11 +10,17 @@ import { type SourceMeaning, sourceKind } from "./kinds/source.ts";
 
 /** Everything that a fence can say. */
 export type Meaning =
-  SourceMeaning | ErrorMeaning | RecordMeaning | OutputMeaning | ShownMeaning;
+  | SourceMeaning
+  | CellMeaning
+  | ErrorMeaning
+  | RecordMeaning
+  | OutputMeaning
+  | ShownMeaning;
 
 /** Those with a mark come first: `sh` alone is what is left of `sh`. */
 const kinds: readonly Kind<Meaning>[] = [
   sourceKind,
+  cellKind,
   errorKind,
   recordKind,
   outputKind,
@@ -61,8 +68,9 @@ function strayWord(words: readonly string[], kind: Kind<Meaning>) {
   return twice === undefined ? null : `the attribute "${twice}" is there twice`;
 }
 
-function nameOf({ languages, mark }: Kind<Meaning>): string {
-  return mark === null ? languages.join(", ") : `${languages} ${mark}=`;
+function nameOf({ languages, mark, isFlag }: Kind<Meaning>): string {
+  if (mark === null) return languages.join(", ");
+  return `${languages} ${mark}${isFlag ? "" : "="}`;
 }
 
 function knownFences(): string {

@@ -3,7 +3,7 @@ import { type Fence, type FenceOf, isOf } from "./fence.ts";
 import type { Page } from "./page.ts";
 
 /** A fence that can have an output directly below it. */
-export type Owner = FenceOf<"record"> | FenceOf<"error">;
+export type Owner = FenceOf<"cell"> | FenceOf<"record"> | FenceOf<"error">;
 
 /** The output below a fence; null where there is none. */
 export function outputOf(owner: Owner, page: Page): FenceOf<"output"> | null {
@@ -17,6 +17,7 @@ export function ownerOf(
   { fences }: Page,
 ): Owner | null {
   const owners = [
+    ...fences.filter(isOf("cell")),
     ...fences.filter(isOf("record")),
     ...fences.filter(isOf("error")),
   ];

@@ -5,6 +5,7 @@ import type { Fence, FenceOf } from "../notebook/fence.ts";
 import { type Owner, ownerOf } from "../notebook/outputs.ts";
 import type { Page } from "../notebook/page.ts";
 import type { Book } from "../read.ts";
+import { cellCaption } from "./cells.ts";
 import { plainLines } from "./colours.ts";
 import { escapeHtml } from "./html.ts";
 import { block, excerptLines, figure, lineHtml } from "./listing.ts";
@@ -23,6 +24,8 @@ export function fenceHtml(fence: Fence, context: Context): string {
   switch (meaning.kind) {
     case "source":
       return sourceHtml({ ...fence, meaning }, context);
+    case "cell":
+      return cellHtml({ ...fence, meaning }, context);
     case "error":
       return errorHtml({ ...fence, meaning }, ownLines(fence, context));
     case "record":
@@ -57,6 +60,11 @@ function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {
   return figure("error", caption, block(marked));
 }
 
+function cellHtml(fence: FenceOf<"cell">, context: Context): string {
+  const caption = cellCaption(fence, context.book.files);
+  return figure("cell", caption, code(fence, context));
+}
+
 function commandCaption({ server }: FenceOf<"record">["meaning"]): string {
   if (server === null) return "";
   return `Second terminal, while <code>npm run echo -- ${server}</code> runs`;
@@ -69,6 +77,7 @@ function outputHtml(fence: Fence, context: Context): string {
 
 function outputCaption(owner: Owner["meaning"] | undefined): string {
   if (owner?.kind === "error") return "The compiler says";
+  if (owner?.kind === "cell") return "Output";
   return owner?.shows === "server" ? "Output of the server" : "Output";
 }
 

@@ -24,7 +24,7 @@ export class Cast implements Others {
 
   nextUs(): number {
     const step = this.scene.steps[this.position];
-    return step === undefined ? Infinity : step.atMs * 1000;
+    return step === undefined ? Infinity : Math.round(step.atMs * 1000);
   }
 
   act(): void {

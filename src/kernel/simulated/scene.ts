@@ -125,9 +125,9 @@ function listeningPort({ network }: Machine): number {
 
 /** Bytes in which a gap would show: a … z, going on where it left off. */
 function alphabet({ sentCount }: Client, count: number): Uint8Array {
-  const codes = Array.from({ length: 26 }, (_, index) => 97 + index);
-  return Uint8Array.from(
-    { length: count },
-    (_, index) => codes[(sentCount + index) % 26] ?? 0,
-  );
+  const bytes = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    bytes[index] = 97 + ((sentCount + index) % 26);
+  }
+  return bytes;
 }

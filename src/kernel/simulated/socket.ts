@@ -118,7 +118,7 @@ export class Socket extends OpenFile {
     const { tcp, machine } = this;
     let count = 0;
     do {
-      if (!this.waitUntil(() => this.refusesToSend() || this.hasRoom())) break;
+      if (!this.waitToSend(count)) break;
       if (this.refusesToSend()) {
         // What was taken before is told first; the error waits.
         if (count > 0) break;
@@ -133,6 +133,18 @@ export class Socket extends OpenFile {
       count += part;
     } while (!this.isNonblocking && count < bytes.length);
     return count === 0 ? null : count;
+  }
+
+  /** Waits until there is something to answer to `send`. */
+  waitToSend(count: number): boolean {
+    try {
+      return this.waitUntil(() => this.refusesToSend() || this.hasRoom());
+    } catch (error) {
+      // A signal ends the wait, and what was taken before it is told: so does
+      // Linux, even for a process that was only stopped and continued.
+      if (error instanceof Refusal && count > 0) return false;
+      throw error;
+    }
   }
 
   hasRoom(): boolean {

@@ -26,8 +26,8 @@ export function chapterNumber(file: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** What an import or a re-export names; in `import(…)`, if it is a string. */
-function specifierOf(node: Node): string | null {
+/** What an import or a re-export names, or null; in `import(…)`, if it is a string. */
+export function specifierOf(node: Node): string | null {
   const isImport = /^(Import|Export)/.test(node.type);
   if (!isImport || !isNode(node["source"])) return null;
   const { value } = node["source"];
