@@ -4,7 +4,12 @@ import { Cast } from "../../kernel/simulated/cast.ts";
 import type { Machine, Setup } from "../../kernel/simulated/machine.ts";
 import { Quiescent } from "../../kernel/simulated/quiescent.ts";
 import { boot, clockMs } from "../../kernel/simulated/run.ts";
-import { readScene, SceneError } from "../../kernel/simulated/scene.ts";
+import {
+  readScene,
+  type Scene,
+  SceneError,
+} from "../../kernel/simulated/scene.ts";
+import { setupOf } from "../../kernel/simulated/seeded.ts";
 import { lensFor } from "../../trace/lenses.ts";
 import { TraceText } from "../../trace/text.ts";
 import { type Sink, trace } from "../../trace/tracer.ts";
@@ -45,10 +50,20 @@ export async function simulate(options: EchoArguments): Promise<void> {
   }
 }
 
-function setupFor({ name, scene }: EchoArguments): Setup {
-  const { steps, untilMs } = sceneAt(scene ?? defaultScene(name));
-  const others = (machine: Machine) => new Cast(machine, { steps, untilMs });
-  return { others, untilMs };
+/** The clients of a scene or of a seed; a seed has faults as well. */
+function setupFor({ name, scene, seed }: EchoArguments): Setup {
+  if (seed === null) return play(sceneAt(scene ?? defaultScene(name)));
+  // Linux never loses a connection there, and 01 is the first to expect it.
+  const aborts = findServer(name).chapter !== "00-blocking";
+  const { setup, sceneText } = setupOf(seed, { aborts });
+  if (scene !== null) return { ...setup, ...play(sceneAt(scene)) };
+  process.stdout.write(`${sceneText}\n`);
+  return setup;
+}
+
+function play(scene: Scene): Setup {
+  const others = (machine: Machine) => new Cast(machine, scene);
+  return { others, untilMs: scene.untilMs };
 }
 
 /** The scene of the figure that comes back in every chapter. */
@@ -58,7 +73,7 @@ function defaultScene(name: string): string {
   return new URL(path, import.meta.url).pathname;
 }
 
-function sceneAt(path: string) {
+function sceneAt(path: string): Scene {
   try {
     return readScene(readFileSync(path, "utf8"));
   } catch (error) {
