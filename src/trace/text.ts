@@ -58,9 +58,7 @@ export class TraceText {
 }
 
 function columns(atMs: number, who: string, text: string): string {
-  const time = atMs
-    .toFixed(3)
-    .replace(/\.?0+$/, (zeros) => " ".repeat(zeros.length));
+  const time = Number.isInteger(atMs) ? `${atMs}    ` : atMs.toFixed(3);
   return `${time.padStart(timeWidth)}  ${who.padEnd(whoWidth)} ${text}`;
 }
 
@@ -104,15 +102,19 @@ function answerWords(event: {
 }) {
   if (event.error !== undefined) return ` throws ${event.error}`;
   if (event.answer === undefined) return "";
-  const bytes =
-    event.bytes === undefined ? "" : ` ${JSON.stringify(event.bytes)}`;
+  const isWhole = event.answer === lengthOf(event.bytes);
+  const bytes = isWhole ? ` ${JSON.stringify(event.bytes)}` : "";
   return ` = ${shown(event.answer)}${bytes}`;
+}
+
+function lengthOf(text: string | undefined): number {
+  return text === undefined ? -1 : new TextEncoder().encode(text).length;
 }
 
 /** What a client does or sees: `sends "hello"`. */
 export function deedWords({ does, count, bytes }: ClientDeed): string {
   if (count === undefined) return does;
-  const isWhole = new TextEncoder().encode(bytes).length === count;
+  const isWhole = lengthOf(bytes) === count;
   return `${does} ${isWhole ? JSON.stringify(bytes) : `${count} bytes`}`;
 }
 

@@ -21,7 +21,7 @@ const turn = {
   timed: [],
 } as const;
 
-test("time, who and what stand in columns, and zeros are left out", () => {
+test("time, who and what stand in columns, and whole numbers have no zeros", () => {
   expect(
     printed(
       { kind: "call", call: "socket", args: [], answer: 3, atMs: 0.001 },
@@ -31,7 +31,7 @@ test("time, who and what stand in columns, and zeros are left out", () => {
   ).toBe(
     [
       "     0.001  program        socket() = 3",
-      "    12.25   program        close(3)",
+      "    12.250  program        close(3)",
       "  1000      A              connects",
       "",
     ].join("\n"),
@@ -44,7 +44,7 @@ test("a call that did not wait stands in one line with its answer", () => {
       { kind: "enter", ...poll },
       { kind: "leave", ...poll, answer: [[3, "IN"]] },
     ),
-  ).toBe("     1.5    loop           poll(3 IN; for ever) = 3 IN\n");
+  ).toBe("     1.500  loop           poll(3 IN; for ever) = 3 IN\n");
 });
 
 test("what others do while it waits stands between call and answer", () => {
@@ -56,9 +56,9 @@ test("what others do while it waits stands between call and answer", () => {
     ),
   ).toBe(
     [
-      "     1.5    loop           poll(3 IN; for ever) ...",
-      "     1.5    A              connects",
-      "     1.5    loop           ... = 3 IN",
+      "     1.500  loop           poll(3 IN; for ever) ...",
+      "     1.500  A              connects",
+      "     1.500  loop           ... = 3 IN",
       "",
     ].join("\n"),
   );
@@ -108,6 +108,10 @@ test.each<[words: string, event: Part<TraceEvent>]>([
   [
     'recv(5, 9) = 5 "hello"',
     { kind: "call", call: "recv", args: [5, 9], answer: 5, bytes: "hello" },
+  ],
+  [
+    "recv(5, 99) = 99",
+    { kind: "call", call: "recv", args: [5, 99], answer: 99, bytes: "abc" },
   ],
   [
     "recv(5, 9) = null",
