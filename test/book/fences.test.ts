@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import {
   type Checked,
+  checkCells,
   checkCoverage,
   checkErrors,
   checkFences,
@@ -13,6 +14,7 @@ import {
   checkProse,
 } from "../../site/build/check.ts";
 import { filesOn } from "../../site/build/files.ts";
+import { silent } from "../../site/build/progress.ts";
 import { readBook } from "../../site/build/read.ts";
 import { printed } from "../../site/build/rules.ts";
 
@@ -33,6 +35,10 @@ test("no output shows a stack trace, or a path of this machine", () => {
 
 test("what must not compile does not, and the page says why", async () => {
   expect(problemsOf(await checkErrors(book, root))).toEqual([]);
+});
+
+test("each cell comes to what the page says", async () => {
+  expect(problemsOf(await checkCells(book, root, silent))).toEqual([]);
 });
 
 test("no word says nothing", () => {

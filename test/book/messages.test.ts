@@ -44,7 +44,7 @@ test("an output may follow an error fence, directly", () => {
   expect(problemsWith(wrong)).toEqual([]);
   expect(problemsWith(`${wrong}\n${outputFence()}`)).toEqual([]);
   expect(problemsWith(`${wrong}\nwords\n\n${outputFence()}`)).toEqual([
-    `${page}:25 REC002 an output that follows no record and no error fence`,
+    `${page}:25 REC002 an output that follows no cell, record or error fence`,
   ]);
 });
 

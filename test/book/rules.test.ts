@@ -45,8 +45,8 @@ const broken: readonly (readonly [rule: string, Texts, said: string])[] = [
   ],
   [
     "a kind that is still to come",
-    withBelow("```ts cell scene=two\nlet x;\n```"),
-    `${page}:19 SNIP004 unknown fence "ts cell scene=two"`,
+    withBelow("```run scene=two\nlet x;\n```"),
+    `${page}:19 SNIP004 unknown fence "run scene=two"`,
   ],
   [
     "an unknown attribute",
@@ -144,7 +144,7 @@ const broken: readonly (readonly [rule: string, Texts, said: string])[] = [
   [
     "an output without its record",
     withBelow("```sh record=list\nls\n```\n\nsome\n\n```output\n```"),
-    `${page}:25 REC002 an output that follows no record and no error fence`,
+    `${page}:25 REC002 an output that follows no cell, record or error fence`,
   ],
   [
     "a record's name twice",

@@ -26,7 +26,7 @@ export function chapterNumber(file: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** What an import or a re-export names, or null; in `import(…)`, if it is a string. */
+/** What an import or a re-export names, in `import(…)` too; or null. */
 export function specifierOf(node: Node): string | null {
   const isImport = /^(Import|Export)/.test(node.type);
   if (!isImport || !isNode(node["source"])) return null;

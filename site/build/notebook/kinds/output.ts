@@ -1,4 +1,4 @@
-/** ` ```output `: what the cell or record above printed, or the compiler said. */
+/** ` ```output `: what the cell or record above printed; or the compiler. */
 import type { Kind } from "../kind.ts";
 
 /** Says nothing of its own: it belongs to the fence above it. */

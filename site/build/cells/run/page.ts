@@ -1,0 +1,97 @@
+/**
+ * Runs the cells of a page, one after the other, in one realm: what a script
+ * declares at its top level is visible to those that come after it. This file
+ * is bundled with the kernel and runs in a process of its own.
+ */
+import { writeSync } from "node:fs";
+import { Script } from "node:vm";
+import type * as recording from "../../../../src/kernel/recording.ts";
+import type { Cast } from "../../../../src/kernel/simulated/cast.ts";
+import type { boot } from "../../../../src/kernel/simulated/run.ts";
+import type { readScene } from "../../../../src/kernel/simulated/scene.ts";
+import { type Log, OutputLog } from "./log.ts";
+import type { Modules, Result, Runnable } from "./messages.ts";
+import { Scope } from "./scope.ts";
+import { thrownBy } from "./thrown.ts";
+import { traceLog } from "./trace-log.ts";
+
+/** What is needed of the simulated kernel. */
+export type Kernel = {
+  readonly boot: typeof boot;
+  readonly Cast: typeof Cast;
+  readonly readScene: typeof readScene;
+  readonly startRecording: typeof recording.startRecording;
+  readonly stopRecording: typeof recording.stopRecording;
+};
+
+// The pipe that the results go into; the process has no other output.
+const resultsFd = 3;
+
+/** Runs cells, and tells of each as soon as it has ended. */
+export async function runPage(
+  kernel: Kernel,
+  load: () => Modules,
+  cells: readonly Runnable[],
+): Promise<void> {
+  // Whatever is printed past the kernel would be lost without a word.
+  Reflect.deleteProperty(globalThis, "console");
+  const scope = new Scope(load);
+  for (const [index, cell] of cells.entries()) {
+    if (cell.isFresh) scope.renew();
+    const result = await runCell(kernel, scope, cell, `cell-${index + 1}.ts`);
+    writeSync(resultsFd, `${JSON.stringify({ index, ...result })}\n`);
+  }
+}
+
+async function runCell(
+  kernel: Kernel,
+  scope: Scope,
+  cell: Runnable,
+  name: string,
+): Promise<Omit<Result, "index">> {
+  const log =
+    cell.shows === "trace"
+      ? await traceLog(scope, cell)
+      : new OutputLog(cell.shows === "clients");
+  const machine = kernel.boot(setupFor(kernel, cell, log));
+  log.start(kernel, machine);
+  const errors = await errorsOf(() => {
+    scope.bind(cell.imports);
+    new Script(cell.code, { filename: name }).runInThisContext();
+  });
+  log.stop(machine.end);
+  kernel.stopRecording();
+  const thrown = errors
+    .filter((error) => error !== machine.end)
+    .map((error) => thrownBy(error, name));
+  const isOver = machine.end !== null;
+  return { lines: log.lines, isOver, thrown: thrown[0] ?? null };
+}
+
+function setupFor(kernel: Kernel, { scene }: Runnable, log: Log) {
+  const onPrint = (line: string) => log.print(line);
+  if (scene === null) return { onPrint };
+  const played = kernel.readScene(scene);
+  return {
+    onPrint,
+    others: (machine: ConstructorParameters<typeof Cast>[0]) =>
+      new kernel.Cast(machine, played),
+    untilMs: played.untilMs,
+  };
+}
+
+/** What a run throws, and what it leaves to the engine's own loop to throw. */
+async function errorsOf(run: () => void): Promise<readonly unknown[]> {
+  const errors: unknown[] = [];
+  const keep = (error: unknown) => errors.push(error);
+  process.on("unhandledRejection", keep);
+  try {
+    run();
+  } catch (error) {
+    errors.push(error);
+  }
+  // By then all microtasks have run, and those that they have queued.
+  await new Promise(setImmediate);
+  process.off("unhandledRejection", keep);
+  return errors;
+}
