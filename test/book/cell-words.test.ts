@@ -6,8 +6,8 @@ import { endWords, timeWords } from "../../site/build/cells/run/log.ts";
 test.each([
   [10, "      10 ms"],
   [12.002, "  12.002 ms"],
-  [0.1 + 0.2, "     0.3 ms"],
-  [123456.5, "123456.5 ms"],
+  [0.1 + 0.2, "   0.300 ms"],
+  [123456.5, "123456.500 ms"],
 ])("%s is told as %j", (atMs, words) => {
   expect(timeWords(atMs)).toBe(words);
 });

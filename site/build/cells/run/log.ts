@@ -53,7 +53,8 @@ export class OutputLog implements Log {
 
 /** As in `      10 ms`; a call takes a microsecond, and that can be seen. */
 export function timeWords(atMs: number): string {
-  return `${String(Number(atMs.toFixed(3))).padStart(timeWidth)} ms`;
+  const words = Number.isInteger(atMs) ? String(atMs) : atMs.toFixed(3);
+  return `${words.padStart(timeWidth)} ms`;
 }
 
 /** As in `[asleep in accept(3), for ever]`. */
