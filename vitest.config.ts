@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const oneThreadKernel = fileURLToPath(
-  new URL("test/support/one-thread-kernel.ts", import.meta.url),
-);
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const oneThreadKernel = at("test/support/one-thread-kernel.ts");
 
 const simulated = ["simulated"];
 
@@ -20,8 +19,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: "chapters",
-          include: ["test/0*/**/*.test.ts"],
+          include: ["test/0*/**/*.test.ts", "test/conformance/scenes.test.ts"],
           alias: { "#kernel": oneThreadKernel },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "chapters-simulated",
+          include: ["test/0*/**/*.test.ts"],
+          alias: {
+            "#kernel": oneThreadKernel,
+            "./base-kernel.ts": at("src/kernel/simulated.ts"),
+          },
+          setupFiles: ["test/support/boot.ts"],
         },
       },
       {
@@ -42,7 +53,10 @@ export default defineConfig({
         test: {
           name: "real",
           include: ["test/{kernel,conformance,book,site,cli}/**/*.test.ts"],
-          exclude: ["test/{kernel,conformance}/simulated/**"],
+          exclude: [
+            "test/{kernel,conformance}/simulated/**",
+            "test/conformance/scenes.test.ts",
+          ],
         },
       },
     ],

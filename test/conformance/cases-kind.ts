@@ -80,6 +80,24 @@ export const kindCases: readonly Case[] = [
     ["A", "receives", flood],
     ["A", "sees end"],
   ]),
+  alone("a server that is stopped in the middle of a reply loses nothing", [
+    ["A", "stops reading"],
+    ["A", "connects"],
+    ["A", "sends", flood],
+    ["server", "sleeps"],
+    // A signal for the call it sleeps in. If that is a blocking send which
+    // has found room for a part, it ends; so the parts must differ.
+    ...times(8, (index) => [
+      ["server", "holds"],
+      ["server", "goes on"],
+      ["server", "sleeps"],
+      ["A", "receives", 50_000 + 7_000 * index],
+      ["server", "sleeps"],
+    ]),
+    ["A", "reads on"],
+    ["A", "receives", flood - 8 * 50_000 - 28 * 7_000],
+    ...leaves("A"),
+  ]),
   alone("a message and the end that come together are told apart", [
     ["server", "holds"],
     ["A", "connects"],

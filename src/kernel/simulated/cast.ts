@@ -31,7 +31,7 @@ export class Cast implements Others {
     const step = this.scene.steps[this.position];
     if (step === undefined) return;
     this.position += 1;
-    step.play(this.client(step.client), this.machine);
+    step.play(this.client(step.client), () => listeningPort(this.machine));
   }
 
   actWhenIdle(): boolean {
@@ -43,4 +43,10 @@ export class Cast implements Others {
     this.clients.set(name, client);
     return client;
   }
+}
+
+function listeningPort({ network }: Machine): number {
+  const listener = [...network.ends].find(({ state }) => state === "LISTEN");
+  // Nobody listens there, so a client that comes too early is refused.
+  return listener?.local.port ?? 1;
 }

@@ -80,6 +80,12 @@ export class Client {
     this.react();
   }
 
+  /** How much may come that it has not read; before it connects. */
+  limitRoom(byteCount: number): void {
+    // Half of it is for what Linux keeps beside the bytes.
+    this.tcp.options.receiveBuffer = 2 * byteCount;
+  }
+
   /** Reads up to so many bytes of what came; how many that were. */
   read(most: number): number {
     const { received } = this.tcp;

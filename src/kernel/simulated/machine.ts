@@ -9,6 +9,7 @@ import { DescriptorTable, Terminal } from "./files.ts";
 import { Network } from "./network.ts";
 import { Quiescent } from "./quiescent.ts";
 import { Refusal } from "./refusal.ts";
+import { twoBuffers, type Wire } from "./wire.ts";
 
 /** Everybody who is not the program. Times are microseconds of the clock. */
 export type Others = {
@@ -34,6 +35,7 @@ export const nobody: Others = {
 export type Setup = {
   readonly others?: (machine: Machine) => Others;
   readonly faults?: Faults;
+  readonly wire?: Wire;
   /** How many descriptors there can be. */
   readonly descriptorsMax?: number;
   /** The point of the clock at which the run is over, in milliseconds. */
@@ -68,7 +70,7 @@ export class Machine {
   constructor(setup: Setup) {
     this.table = new DescriptorTable(setup.descriptorsMax ?? 1_048_576);
     for (let fd = 0; fd < 3; fd++) this.table.open(new Terminal(this));
-    this.network = new Network(() => this.nowUs);
+    this.network = new Network(() => this.nowUs, setup.wire ?? twoBuffers);
     this.faults = setup.faults ?? noFaults;
     this.untilUs = (setup.untilMs ?? Infinity) * 1000;
     this.onPrint = setup.onPrint ?? ((line) => console.log(line));

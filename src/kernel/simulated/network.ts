@@ -3,6 +3,7 @@ import type { Address } from "../types.ts";
 import type { Options } from "./options.ts";
 import { Refusal } from "./refusal.ts";
 import { Tcp } from "./tcp.ts";
+import type { Wire } from "./wire.ts";
 
 /** A client whose first packet was dropped; it sends it again each second. */
 type Waiting = {
@@ -30,10 +31,12 @@ export class Network {
   readonly waiting: Waiting[] = [];
   readonly lingering: Lingering[] = [];
   readonly clockUs: () => number;
+  readonly wire: Wire;
   lastPort = firstPort - 1;
 
-  constructor(clockUs: () => number) {
+  constructor(clockUs: () => number, wire: Wire) {
     this.clockUs = clockUs;
+    this.wire = wire;
   }
 
   /** bind(2). */
@@ -43,31 +46,44 @@ export class Network {
       throw new Refusal("EINVAL");
     }
     const local = { host, port: port === 0 ? this.freePort() : port };
-    if (this.isTaken(local, end)) throw new Refusal("EADDRINUSE");
+    if (this.isTaken(local, end)) {
+      // The host of a connection before is forgotten all the same.
+      end.local = { host: anyHost, port: end.local.port };
+      throw new Refusal("EADDRINUSE");
+    }
+    end.asked = { host: host !== anyHost, port: port !== 0 };
+    this.claim(end, local);
+  }
+
+  claim(end: Tcp, local: Address): void {
     end.local = local;
     this.ends.add(end);
   }
 
   /** listen(2); a second one changes the backlog. */
   listen(end: Tcp, backlog: number): void {
-    if (end.state !== "CLOSE" && end.state !== "LISTEN") {
-      throw new Refusal("EINVAL");
+    end.backlog = backlog;
+    if (end.state === "LISTEN") return;
+    if (end.state !== "CLOSE") throw new Refusal("EINVAL");
+    if (!this.ends.has(end)) {
+      this.claim(end, { host: end.local.host, port: this.freePort() });
     }
-    if (!this.ends.has(end)) this.bind(end, { host: anyHost, port: 0 });
     if (this.isTaken(end.local, end)) throw new Refusal("EADDRINUSE");
     end.state = "LISTEN";
-    end.backlog = backlog;
   }
 
   /** The first half of connect(2): asks for the connection. */
   connect(client: Tcp, { host, port }: Address): void {
     if (!isLocal(host)) throw new Refusal("ENETUNREACH");
     const target = { host: host === anyHost ? "127.0.0.1" : host, port };
-    if (!this.ends.has(client)) {
-      client.local = { host: "127.0.0.1", port: this.freePort() };
-      this.ends.add(client);
-    }
+    const { local } = client;
+    this.claim(client, {
+      host: local.host === anyHost ? "127.0.0.1" : local.host,
+      port: this.ends.has(client) ? local.port : this.freePort(),
+    });
     client.state = "SYN_SENT";
+    client.error = null;
+    client.peerEnded = false;
     this.knock({ client, target, sinceUs: this.clockUs() });
   }
 
@@ -90,6 +106,10 @@ export class Network {
     server.state = "ESTABLISHED";
     client.state = "ESTABLISHED";
     listener.queue.push(server);
+    // A shutdown that was refused, for it came before listen, is done now.
+    server.receiveEnded = listener.receiveEnded;
+    server.sendEnded = listener.sendEnded;
+    if (server.sendEnded) server.end();
   }
 
   /**
@@ -166,9 +186,10 @@ export class Network {
     if (index !== -1) this.waiting.splice(index, 1);
   }
 
-  /** Nobody uses this end any more; its port is free. */
-  giveUp(end: Tcp): void {
-    this.ends.delete(end);
+  /** A connection is over. Its port is free, unless it was asked for. */
+  release(end: Tcp): void {
+    const isKept = end.asked.port && !end.isOrphan;
+    if (end.state === "CLOSE" && !isKept) this.ends.delete(end);
   }
 }
 

@@ -19,5 +19,5 @@ export function readinessOf(tcp: Tcp): number {
 
 /** A third of the buffer must be free before Linux calls that writable. */
 function isWritable({ sendEnded, room, unsent }: Tcp): boolean {
-  return sendEnded || room >= unsent.length / 2;
+  return sendEnded || (room > 0 && room >= unsent.length / 2);
 }

@@ -9,19 +9,33 @@
  * milliseconds; without a time, the one of the line above. `#` begins a
  * comment. What can be done stands in the table `phrases` below.
  */
-import type { Client } from "./clients.ts";
-import type { Machine } from "./machine.ts";
 
 /** A scene that cannot be read; the message names the line. */
 export class SceneError extends Error {
   override readonly name = "SceneError";
 }
 
+/** Whoever plays a client of a scene, on whichever network. */
+export type Actor = {
+  readonly sentCount: number;
+  connect(port: number): void;
+  send(bytes: Uint8Array): void;
+  read(most: number): void;
+  end(): void;
+  close(): void;
+  reset(): void;
+  stopReading(): void;
+  readOn(): void;
+  /** Before it connects: how many bytes may come that it has not read. */
+  limitRoom(byteCount: number): void;
+};
+
 /** One line of a scene. */
 export type Step = {
   readonly atMs: number;
   readonly client: string;
-  readonly play: (client: Client, machine: Machine) => void;
+  /** `listening` answers the port of the only listener there is, as a rule. */
+  readonly play: (client: Actor, listening: () => number) => void;
 };
 
 /** A scene that can be played. */
@@ -35,14 +49,13 @@ export type Scene = {
 const phrases: readonly (readonly [
   form: RegExp,
   example: string,
-  play: (words: string, client: Client, machine: Machine) => void,
+  play: (words: string, client: Actor, listening: () => number) => void,
 ])[] = [
   [
     /^connects?(?: to (\d+))?$/,
     "connects, or connects to 9000",
-    (port, client, machine) => {
-      client.connect(port === "" ? listeningPort(machine) : Number(port));
-    },
+    (port, client, listening) =>
+      client.connect(port === "" ? listening() : Number(port)),
   ],
   [
     // The escapes of JSON, which reads it.
@@ -58,7 +71,7 @@ const phrases: readonly (readonly [
   [
     /^reads? (\d+) bytes$/,
     "reads 1000 bytes",
-    (count, client) => void client.read(Number(count)),
+    (count, client) => client.read(Number(count)),
   ],
   [/^ends?$/, "ends", (_words, client) => client.end()],
   [/^closes?$/, "closes", (_words, client) => client.close()],
@@ -68,7 +81,7 @@ const phrases: readonly (readonly [
   [
     /^has room for (\d+) bytes$/,
     "has room for 4096 bytes",
-    (count, { tcp }) => (tcp.options.receiveBuffer = 2 * Number(count)),
+    (count, client) => client.limitRoom(Number(count)),
   ],
 ];
 
@@ -108,7 +121,7 @@ function readPhrase(phrase: string, place: string): Omit<Step, "atMs"> {
     const match = form.exec(deed);
     if (match === null) continue;
     const words = match[1] ?? "";
-    return { client, play: (it, machine) => play(words, it, machine) };
+    return { client, play: (it, listening) => play(words, it, listening) };
   }
   throw new SceneError(
     `${place} is not understood: "${phrase}"; a line is a client and one of: ` +
@@ -116,15 +129,8 @@ function readPhrase(phrase: string, place: string): Omit<Step, "atMs"> {
   );
 }
 
-/** The port of the only listener there is, as a rule. */
-function listeningPort({ network }: Machine): number {
-  const listener = [...network.ends].find(({ state }) => state === "LISTEN");
-  // Nobody listens there, so a client that comes too early is refused.
-  return listener?.local.port ?? 1;
-}
-
 /** Bytes in which a gap would show: a … z, going on where it left off. */
-function alphabet({ sentCount }: Client, count: number): Uint8Array {
+function alphabet({ sentCount }: Actor, count: number): Uint8Array {
   const bytes = new Uint8Array(count);
   for (let index = 0; index < count; index++) {
     bytes[index] = 97 + ((sentCount + index) % 26);

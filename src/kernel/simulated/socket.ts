@@ -6,22 +6,17 @@ import { readinessOf } from "./readiness.ts";
 import { Refusal } from "./refusal.ts";
 import { Tcp, type TcpState } from "./tcp.ts";
 
-const sendingStates: readonly TcpState[] = [
-  "SYN_SENT",
-  "ESTABLISHED",
-  "CLOSE_WAIT",
-];
+const sendingStates: readonly TcpState[] = ["ESTABLISHED", "CLOSE_WAIT"];
 
 /** A socket that a descriptor leads to. */
 export class Socket extends OpenFile {
   readonly tcp: Tcp;
-  /** How far `connect` has come; an accepted socket is connected. */
-  progress: "none" | "begun" | "done";
+  /** How far `connect` has come; `spoilt` sockets cannot be connected. */
+  progress: "none" | "begun" | "done" | "spoilt" = "none";
 
   constructor(machine: Machine, tcp = new Tcp(machine.network)) {
     super(machine);
     this.tcp = tcp;
-    this.progress = tcp.peer === null ? "none" : "done";
   }
 
   readiness(): number {
@@ -40,30 +35,30 @@ export class Socket extends OpenFile {
     if (this.isNonblocking && machine.faults.wouldBlock("accept")) return null;
     const connection = tcp.queue.shift();
     if (connection === undefined || !machine.faults.aborts()) {
-      return new Socket(machine, connection);
+      const accepted = new Socket(machine, connection);
+      accepted.progress = "done";
+      return accepted;
     }
     connection.disconnect();
     throw new Refusal("ECONNABORTED");
   }
 
-  /** Ends directions; a `connect` under way is called off by it. */
+  /** Ends directions. Of a `connect` under way, only success outlives it. */
   shutdown(receive: boolean, send: boolean): void {
-    const { state } = this.tcp;
-    if (
-      this.progress === "begun" &&
-      state !== "SYN_SENT" &&
-      state !== "CLOSE"
-    ) {
-      this.progress = "done";
+    const { tcp } = this;
+    const isConnected = tcp.state !== "SYN_SENT" && tcp.state !== "CLOSE";
+    if (this.progress === "begun") {
+      this.progress = isConnected ? "done" : "spoilt";
     }
-    this.tcp.shutdown(receive, send);
-    if (state === "SYN_SENT") this.progress = "none";
+    if (tcp.state === "SYN_SENT") this.progress = "none";
+    tcp.shutdown(receive, send);
   }
 
   /** Connects, or begins to: `null`. */
   connect(target: Address): true | null {
     const { tcp } = this;
     if (this.progress === "done") throw new Refusal("EISCONN");
+    if (this.progress === "spoilt") throw new Refusal("EINVAL");
     const isAsked = this.progress === "begun";
     if (!isAsked) {
       if (tcp.state !== "CLOSE") throw new Refusal("EISCONN");
@@ -116,9 +111,10 @@ export class Socket extends OpenFile {
   /** How many bytes were taken: all, unless it may not block; `null`: none. */
   send(bytes: Uint8Array): number | null {
     const { tcp, machine } = this;
+    if (!this.waitUntil(() => tcp.state !== "SYN_SENT")) return null;
     let count = 0;
     do {
-      if (!this.waitToSend(count)) break;
+      if (!this.waitForRoom(count)) break;
       if (this.refusesToSend()) {
         // What was taken before is told first; the error waits.
         if (count > 0) break;
@@ -135,24 +131,23 @@ export class Socket extends OpenFile {
     return count === 0 ? null : count;
   }
 
-  /** Waits until there is something to answer to `send`. */
-  waitToSend(count: number): boolean {
+  /** Whether send can go on; not, when it may not sleep or was woken. */
+  waitForRoom(count: number): boolean {
     try {
-      return this.waitUntil(() => this.refusesToSend() || this.hasRoom());
+      return this.waitUntil(() => this.refusesToSend() || this.tcp.room > 0);
     } catch (error) {
-      // A signal ends the wait, and what was taken before it is told: so does
-      // Linux, even for a process that was only stopped and continued.
-      if (error instanceof Refusal && count > 0) return false;
+      // Made again, the call would send twice what has been taken already.
+      if (count > 0 && isInterrupted(error)) return false;
       throw error;
     }
-  }
-
-  hasRoom(): boolean {
-    return this.tcp.state !== "SYN_SENT" && this.tcp.room > 0;
   }
 
   refusesToSend(): boolean {
     const { error, sendEnded, state } = this.tcp;
     return error !== null || sendEnded || !sendingStates.includes(state);
   }
+}
+
+function isInterrupted(error: unknown): boolean {
+  return error instanceof Refusal && error.code === "EINTR";
 }

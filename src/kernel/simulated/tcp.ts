@@ -25,14 +25,13 @@ export type TcpState =
   | "CLOSING"
   | "LAST_ACK";
 
-/** Both sides were told of every end: here a close need not say anything. */
-const silentStates: readonly TcpState[] = ["CLOSE", "CLOSING", "LAST_ACK"];
-
 /** One end of a connection, or a listener. */
 export class Tcp {
   readonly network: Network;
   state: TcpState = "CLOSE";
   local: Address = { host: "0.0.0.0", port: 0 };
+  /** What `bind` has asked for, and only that, stays after a connection. */
+  asked = { host: false, port: false };
   peer: Tcp | null = null;
   options: Options = defaultOptions();
   /** Told by the next call that can be refused, then forgotten: SO_ERROR. */
@@ -57,7 +56,7 @@ export class Tcp {
 
   /** How many more bytes `write` takes. */
   get room(): number {
-    return Math.max(0, this.options.sendBuffer / 2 - this.unsent.length);
+    return this.network.wire.room(this);
   }
 
   /** Puts bytes on their way, as many as the caller found room for. */
@@ -76,15 +75,16 @@ export class Tcp {
   /** Sends what the other end has room for; behind the last byte, the end. */
   flush(): void {
     const { peer, unsent } = this;
+    const { wire } = this.network;
     if (peer === null || this.state === "CLOSE") return;
-    if (unsent.length > 0 && !peer.takesData()) {
+    const count = wire.carries(this, peer);
+    if (count > 0 && !peer.takesData()) {
       peer.breakOff("ECONNRESET");
       this.reset();
       return;
     }
-    const room = peer.options.receiveBuffer / 2 - peer.received.length;
-    unsent.moveTo(peer.received, Math.max(0, Math.min(room, unsent.length)));
-    if (unsent.length === 0) this.sendEnd(peer);
+    unsent.moveTo(peer.received, count);
+    if (unsent.length === 0 && wire.carriesEnd(this, peer)) this.sendEnd(peer);
   }
 
   /** Whoever has left both directions answers bytes with a reset. */
@@ -117,7 +117,7 @@ export class Tcp {
     this.receiveEnded = true;
     this.sendEnded = true;
     if (isFirst) this.network.linger(this.local, this.options);
-    if (this.isOrphan) this.network.giveUp(this);
+    this.network.release(this);
   }
 
   /** A reset has come. What it is called depends on where we stood. */
@@ -165,12 +165,11 @@ export class Tcp {
       this.sendEnded = true;
       this.end();
     } else {
-      if (isUnread && this.state !== "CLOSE") this.peer?.reset();
       this.disconnect();
     }
     this.received.clear();
     this.isOrphan = true;
-    if (this.state === "CLOSE") this.network.giveUp(this);
+    this.network.release(this);
   }
 
   /** Back to the beginning; the other end, if there is one, gets a reset. */
@@ -182,11 +181,13 @@ export class Tcp {
     this.received.clear();
     this.state = "CLOSE";
     this.peer = null;
-    this.error = state === "SYN_SENT" ? "ECONNRESET" : this.error;
+    if (state !== "CLOSE" && state !== "LISTEN") this.error = "ECONNRESET";
     this.receiveEnded = false;
     this.sendEnded = false;
     this.peerEnded = false;
-    if (!silentStates.includes(state)) peer?.reset();
+    if (!this.asked.host) this.local = { ...this.local, host: "0.0.0.0" };
+    this.network.release(this);
+    if (state !== "CLOSE") peer?.reset();
   }
 
   /** What SO_ERROR holds, which is then forgotten. */

@@ -1,7 +1,11 @@
 /** Scenes: how they are read, and what clients do in them. */
 import { expect, test } from "vitest";
 import { serve } from "#src/00-blocking/echo.ts";
-import { type KernelEvent, startRecording } from "#src/kernel/recording.ts";
+import {
+  type KernelEvent,
+  startRecording,
+  stopRecording,
+} from "#src/kernel/recording.ts";
 import { Cast } from "#src/kernel/simulated/cast.ts";
 import { Quiescent } from "#src/kernel/simulated/quiescent.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
@@ -20,6 +24,8 @@ function deeds(...lines: string[]): string[] {
   startRecording((event) => seen.push(event));
   const options = { host: "127.0.0.1", port: 0, onListening: () => {} };
   expect(() => serve(options)).toThrow(Quiescent);
+  // Or the next test of this process would be recorded, too.
+  stopRecording();
   return seen.flatMap((event) =>
     event.kind === "client"
       ? [`${Math.floor(event.atMs)} ${event.client} ${deedWords(event)}`]
