@@ -21,7 +21,7 @@ const turn = {
   timed: [],
 } as const;
 
-test("time, who and what stand in columns, and whole numbers have no zeros", () => {
+test("time, who and what stand in columns, with no zeros behind", () => {
   expect(
     printed(
       { kind: "call", call: "socket", args: [], answer: 3, atMs: 0.001 },

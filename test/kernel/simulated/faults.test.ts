@@ -136,7 +136,7 @@ test("a lost connection: accept says so, and the client has a reset", () => {
   expect(codes).toEqual(["ECONNABORTED", "ECONNRESET"]);
 });
 
-test("faults are for those who do not block: a blocking call waits for all", () => {
+test("faults are for those who do not block; the others wait for all", () => {
   boot({ faults: { ...noFaults, part: () => 1, wouldBlock: () => true } });
   const listener = listening();
   const client = socket();
