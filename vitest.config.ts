@@ -12,6 +12,8 @@ export default defineConfig({
     pool: "forks",
     // One module graph a process: many small files start far faster.
     isolate: false,
+    // All cores: by default one of them would stay idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

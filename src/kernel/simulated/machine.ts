@@ -35,6 +35,7 @@ export const nobody: Others = {
 export type Setup = {
   readonly others?: (machine: Machine) => Others;
   readonly faults?: Faults;
+  /** What the comparison with Linux puts in; see wire.ts. */
   readonly wire?: Wire;
   /** How many descriptors there can be. */
   readonly descriptorsMax?: number;

@@ -1,6 +1,6 @@
-/** Who has which port, who listens, and who waits to be let in. */
+/** Who listens, who is connected to whom, and who waits to be let in. */
 import type { Address } from "../types.ts";
-import type { Options } from "./options.ts";
+import { anyHost, Ports } from "./ports.ts";
 import { Refusal } from "./refusal.ts";
 import { Tcp } from "./tcp.ts";
 import type { Wire } from "./wire.ts";
@@ -12,63 +12,53 @@ type Waiting = {
   readonly sinceUs: number;
 };
 
-/** An ended connection that keeps its port for late packets. */
-type Lingering = {
-  readonly local: Address;
-  readonly options: Options;
-  readonly untilUs: number;
-};
-
-const anyHost = "0.0.0.0";
-const firstPort = 40_000;
 const retryUs = 1_000_000;
-const timeWaitUs = 60_000_000;
 
 /** The loopback network: one for each run. */
 export class Network {
+  readonly ports: Ports;
   /** Every end that has a port. */
-  readonly ends = new Set<Tcp>();
+  readonly ends: ReadonlySet<Tcp>;
   readonly waiting: Waiting[] = [];
-  readonly lingering: Lingering[] = [];
   readonly clockUs: () => number;
   readonly wire: Wire;
-  lastPort = firstPort - 1;
 
   constructor(clockUs: () => number, wire: Wire) {
+    this.ports = new Ports(clockUs);
+    this.ends = this.ports.ends;
     this.clockUs = clockUs;
     this.wire = wire;
   }
 
   /** bind(2). */
   bind(end: Tcp, { host, port }: Address): void {
+    const { ports } = this;
     if (!isLocal(host)) throw new Refusal("EADDRNOTAVAIL");
-    if (end.state !== "CLOSE" || this.ends.has(end)) {
+    if (end.state !== "CLOSE" || ports.ends.has(end)) {
       throw new Refusal("EINVAL");
     }
-    const local = { host, port: port === 0 ? this.freePort() : port };
-    if (this.isTaken(local, end)) {
+    const local = { host, port: port === 0 ? ports.free() : port };
+    if (ports.isTaken(local, end)) {
       // The host of a connection before is forgotten all the same.
       end.local = { host: anyHost, port: end.local.port };
       throw new Refusal("EADDRINUSE");
     }
     end.asked = { host: host !== anyHost, port: port !== 0 };
-    this.claim(end, local);
-  }
-
-  claim(end: Tcp, local: Address): void {
-    end.local = local;
-    this.ends.add(end);
+    ports.claim(end, local);
   }
 
   /** listen(2); a second one changes the backlog. */
   listen(end: Tcp, backlog: number): void {
+    const { ports } = this;
+    if (end.state !== "CLOSE" && end.state !== "LISTEN") {
+      throw new Refusal("EINVAL");
+    }
     end.backlog = backlog;
     if (end.state === "LISTEN") return;
-    if (end.state !== "CLOSE") throw new Refusal("EINVAL");
-    if (!this.ends.has(end)) {
-      this.claim(end, { host: end.local.host, port: this.freePort() });
+    if (!ports.ends.has(end)) {
+      ports.claim(end, { host: end.local.host, port: ports.free() });
     }
-    if (this.isTaken(end.local, end)) throw new Refusal("EADDRINUSE");
+    if (ports.isTaken(end.local, end)) throw new Refusal("EADDRINUSE");
     end.state = "LISTEN";
   }
 
@@ -77,13 +67,13 @@ export class Network {
     if (!isLocal(host)) throw new Refusal("ENETUNREACH");
     const target = { host: host === anyHost ? "127.0.0.1" : host, port };
     const { local } = client;
-    this.claim(client, {
+    this.ports.claim(client, {
       host: local.host === anyHost ? "127.0.0.1" : local.host,
-      port: this.ends.has(client) ? local.port : this.freePort(),
+      port: this.ends.has(client) ? local.port : this.ports.free(),
     });
     client.state = "SYN_SENT";
+    // What an attempt before this one has left behind.
     client.error = null;
-    client.peerEnded = false;
     this.knock({ client, target, sinceUs: this.clockUs() });
   }
 
@@ -99,8 +89,7 @@ export class Network {
   establish(client: Tcp, listener: Tcp, local: Address): void {
     const server = new Tcp(this);
     server.options = { ...listener.options };
-    server.local = local;
-    this.ends.add(server);
+    this.ports.claim(server, local);
     server.peer = client;
     client.peer = server;
     server.state = "ESTABLISHED";
@@ -149,47 +138,10 @@ export class Network {
     return listeners.find(isAt(host)) ?? listeners.find(isAt(anyHost));
   }
 
-  /** Whether a port has an owner that will not share it. */
-  isTaken(local: Address, end: Tcp): boolean {
-    const isShared = (other: Options, isListening: boolean) =>
-      end.options.reuseAddress && other.reuseAddress && !isListening;
-    const late = this.lingering.filter(
-      ({ untilUs }) => untilUs > this.clockUs(),
-    );
-    return (
-      late.some(
-        (it) => overlap(it.local, local) && !isShared(it.options, false),
-      ) ||
-      [...this.ends].some(
-        (other) =>
-          other !== end &&
-          overlap(other.local, local) &&
-          !isShared(other.options, other.state === "LISTEN"),
-      )
-    );
-  }
-
-  freePort(): number {
-    this.lastPort += 1;
-    return this.lastPort;
-  }
-
-  /** The port is kept for a minute after the connection, as in TIME_WAIT. */
-  linger(local: Address, options: Options): void {
-    const untilUs = this.clockUs() + timeWaitUs;
-    this.lingering.push({ local, options, untilUs });
-  }
-
   /** Somebody waits no longer to be let in. */
   forget(client: Tcp): void {
     const index = this.waiting.findIndex((it) => it.client === client);
     if (index !== -1) this.waiting.splice(index, 1);
-  }
-
-  /** A connection is over. Its port is free, unless it was asked for. */
-  release(end: Tcp): void {
-    const isKept = end.asked.port && !end.isOrphan;
-    if (end.state === "CLOSE" && !isKept) this.ends.delete(end);
   }
 }
 
@@ -199,10 +151,4 @@ function hasRoom({ queue, backlog }: Tcp): boolean {
 
 function isLocal(host: string): boolean {
   return host === anyHost || host.startsWith("127.");
-}
-
-function overlap(one: Address, other: Address): boolean {
-  if (one.port !== other.port) return false;
-  const hosts = [one.host, other.host];
-  return hosts.includes(anyHost) || one.host === other.host;
 }

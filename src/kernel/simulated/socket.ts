@@ -43,14 +43,13 @@ export class Socket extends OpenFile {
     throw new Refusal("ECONNABORTED");
   }
 
-  /** Ends directions. Of a `connect` under way, only success outlives it. */
+  /** Ends directions; a `connect` under way is called off by it. */
   shutdown(receive: boolean, send: boolean): void {
     const { tcp } = this;
-    const isConnected = tcp.state !== "SYN_SENT" && tcp.state !== "CLOSE";
-    if (this.progress === "begun") {
-      this.progress = isConnected ? "done" : "spoilt";
-    }
     if (tcp.state === "SYN_SENT") this.progress = "none";
+    else if (this.progress === "begun") {
+      this.progress = tcp.state === "CLOSE" ? "spoilt" : "done";
+    }
     tcp.shutdown(receive, send);
   }
 

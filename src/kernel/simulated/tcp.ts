@@ -116,8 +116,8 @@ export class Tcp {
     this.state = "CLOSE";
     this.receiveEnded = true;
     this.sendEnded = true;
-    if (isFirst) this.network.linger(this.local, this.options);
-    this.network.release(this);
+    if (isFirst) this.network.ports.linger(this);
+    this.network.ports.release(this);
   }
 
   /** A reset has come. What it is called depends on where we stood. */
@@ -169,7 +169,7 @@ export class Tcp {
     }
     this.received.clear();
     this.isOrphan = true;
-    this.network.release(this);
+    this.network.ports.release(this);
   }
 
   /** Back to the beginning; the other end, if there is one, gets a reset. */
@@ -186,7 +186,7 @@ export class Tcp {
     this.sendEnded = false;
     this.peerEnded = false;
     if (!this.asked.host) this.local = { ...this.local, host: "0.0.0.0" };
-    this.network.release(this);
+    this.network.ports.release(this);
     if (state !== "CLOSE") peer?.reset();
   }
 
