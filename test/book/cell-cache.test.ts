@@ -13,7 +13,14 @@ import { bundleCells } from "../../site/build/cells/bundle.ts";
 import { keyOf } from "../../site/build/cells/cache.ts";
 import { reportCell } from "../../site/build/cells/pages.ts";
 import { silent } from "../../site/build/progress.ts";
-import { cell, cellFolder, make, printing, scene } from "./cell-support.ts";
+import {
+  cell,
+  cellFolder,
+  make,
+  printing,
+  scene,
+  untyped,
+} from "./cell-support.ts";
 import { outputFence, page } from "./support.ts";
 
 const serve = 'import { serve } from "#src/01-one/serve.ts";';
@@ -25,12 +32,14 @@ const fences = [
   printing("scene=hello", serve, "serve();"),
 ];
 
+const hasty = { ...untyped, timeoutMs: 1000 };
+
 const cachePath = ".cache/cells/01-one.json";
 
 test("an unchanged page starts no process, and says the same", async () => {
   const folder = cellFolder(fences);
-  const first = await make(folder, reportCell);
-  const second = await make(folder, reportCell);
+  const first = await make(folder, reportCell, untyped);
+  const second = await make(folder, reportCell, untyped);
   expect([first.runCount, second.runCount]).toEqual([1, 0]);
   expect(first.problems).toHaveLength(2);
   expect(second.problems).toEqual(first.problems);
@@ -38,9 +47,9 @@ test("an unchanged page starts no process, and says the same", async () => {
 
 test("prose and outputs may change, and lines may move", async () => {
   const folder = cellFolder(fences);
-  await make(folder, reportCell);
+  await make(folder, reportCell, untyped);
   change(folder, page, (text) => `# One\n\n${text.replaceAll("?", "no")}`);
-  const { runCount, problems } = await make(folder, reportCell);
+  const { runCount, problems } = await make(folder, reportCell, untyped);
   expect(runCount).toBe(0);
   expect(problems.map(({ line }) => line)).toEqual([9, 17]);
 });
@@ -54,9 +63,9 @@ test.each([
   ["what that imports", "src/01-one/step.ts", "1", "2"],
 ])("%s that changes is run again", async (_what, path, before, after) => {
   const folder = cellFolder(fences);
-  await make(folder, reportCell);
+  await make(folder, reportCell, untyped);
   change(folder, path, (text) => text.replace(before, after));
-  expect((await make(folder, reportCell)).runCount).toBe(1);
+  expect((await make(folder, reportCell, untyped)).runCount).toBe(1);
 });
 
 test("a kernel that changes runs all cells again", async () => {
@@ -65,10 +74,10 @@ test("a kernel that changes runs all cells again", async () => {
   const own = realpathSync(kernel);
   rmSync(kernel);
   cpSync(own, kernel, { recursive: true });
-  await make(folder, reportCell);
+  await make(folder, reportCell, untyped);
   const path = "src/kernel/simulated/machine.ts";
   change(folder, path, (text) => text.replace("callUs = 1;", "callUs = 2;"));
-  const { runCount, problems } = await make(folder, reportCell);
+  const { runCount, problems } = await make(folder, reportCell, untyped);
   expect(runCount).toBe(1);
   expect(problems).toHaveLength(2);
 });
@@ -88,18 +97,18 @@ test.each([
   "a file of results that is %s is no use, and no harm",
   async (_how, spoil) => {
     const folder = cellFolder(fences);
-    const first = await make(folder, reportCell);
+    const first = await make(folder, reportCell, untyped);
     change(folder, cachePath, spoil);
-    const second = await make(folder, reportCell);
+    const second = await make(folder, reportCell, untyped);
     expect(second).toEqual(first);
-    expect((await make(folder, reportCell)).runCount).toBe(0);
+    expect((await make(folder, reportCell, untyped)).runCount).toBe(0);
   },
 );
 
 test("cells that hang are tried again the next time", async () => {
   const folder = cellFolder([cell("", "for (;;) {}")]);
-  expect((await make(folder, reportCell, 1000)).runCount).toBe(1);
-  expect((await make(folder, reportCell, 1000)).runCount).toBe(1);
+  expect((await make(folder, reportCell, hasty)).runCount).toBe(1);
+  expect((await make(folder, reportCell, hasty)).runCount).toBe(1);
 });
 
 test("npm run book writes outputs, above and below other cells", async () => {
@@ -128,7 +137,7 @@ test("npm run book writes outputs, above and below other cells", async () => {
     before.replace("```output\n```", "```output\nrecorded\n```"),
   );
   expect(readFileSync(join(folder, page), "utf8")).toBe(after);
-  expect((await make(folder, reportCell)).problems).toEqual([]);
+  expect((await make(folder, reportCell, untyped)).problems).toEqual([]);
 });
 
 function change(folder: string, path: string, edit: (text: string) => string) {

@@ -3,6 +3,9 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import { readArguments } from "../../src/cli/echo/arguments.ts";
+import { UsageError } from "../../src/cli/fail.ts";
+import { findServer } from "../../src/cli/servers.ts";
 import { family, isEnding } from "../conformance/process.ts";
 
 /** The command without npm, which would only take longer. */
@@ -10,6 +13,17 @@ function echo(...args: string[]) {
   const command = ["--import", "tsx", "src/cli/echo.ts", ...args];
   const options = { encoding: "utf8", timeout: 20_000 } as const;
   return spawnSync(process.execPath, command, options);
+}
+
+/** What is said of arguments before anything is started. */
+function saidOf(args: readonly string[]): string {
+  try {
+    const { name } = readArguments(args);
+    return `${JSON.stringify(findServer(name))} would do`;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
 }
 
 test.each([
@@ -21,12 +35,39 @@ test.each([
   ["a port too high", ["00", "--port", "70000"], /^--port takes a number from/],
   ["a port that is none", ["00", "--port", "x"], /^--port takes .* not "x"/],
   ["an empty port", ["00", "--port", ""], /^--port takes a number from 0/],
-  ["a host that is none", ["00", "--host", "localhost"], /^--host takes an IP/],
-  ["a foreign host", ["00", "--host", "192.0.2.1"], /^--host 192\.0\.2\.1 is/],
   ["a stray argument", ["02", "9000"], /^unexpected .* npm run echo -- 02/],
   ["an unknown option", ["02", "--prot", "1"], /^Unknown option '--prot'/],
   ["an option without a value", ["02", "--port"], /'--port <value>'/],
-])("%s is told in one sentence, exit 2", (_what, args, sentence) => {
+  ["a scene without --simulated", ["02", "--scene", "x"], /^--scene needs --s/],
+  ["a seed without --simulated", ["02", "--seed", "1"], /^--seed needs --sim/],
+  [
+    "a seed that is none",
+    ["02", "--simulated", "--seed", "-"],
+    /^--seed takes/,
+  ],
+  ["a port for a scene", ["02", "--simulated", "--port", "x"], /^--port takes/],
+])("%s is told in one sentence", (_what, args, sentence) => {
+  const said = saidOf(args);
+  expect(said).toMatch(sentence);
+  expect(said.split("\n")).toHaveLength(1);
+});
+
+test.each<[what: string, args: string[], trace: string | null]>([
+  ["no trace", ["02"], null],
+  ["a trace", ["02", "--trace"], "-"],
+  ["a trace before the chapter", ["--trace", "02"], "-"],
+  ["a trace and another option", ["02", "--trace", "--port", "1"], "-"],
+  ["a trace to a file", ["02", "--trace", "x.jsonl"], "x.jsonl"],
+  ["a trace to a file, joined", ["--trace=x.jsonl", "02"], "x.jsonl"],
+])("%s is understood", (_what, args, trace) => {
+  expect(readArguments(args)).toMatchObject({ name: "02", trace });
+});
+
+test.each([
+  ["a wrong argument", ["02", "9000"], /^unexpected argument "9000"/],
+  ["a host that is none", ["00", "--host", "localhost"], /^--host takes an IP/],
+  ["a foreign host", ["00", "--host", "192.0.2.1"], /^--host 192\.0\.2\.1 is/],
+])("%s ends the command with its sentence, exit 2", (_what, args, sentence) => {
   const { status, stdout, stderr } = echo(...args);
   expect(stderr).toMatch(sentence);
   expect(stderr.trim().split("\n")).toHaveLength(1);

@@ -112,8 +112,6 @@ test("a scene may cut the run off", () => {
 });
 
 test.each([
-  ["a scene without --simulated", ["02", "--scene", "x"], /^--scene needs --s/],
-  ["a seed without --simulated", ["02", "--seed", "1"], /^--seed needs --sim/],
   [
     "no such scene",
     ["02", "--simulated", "--scene", "x"],
@@ -129,7 +127,6 @@ test.each([
     ["02", "--trace", "/no/where"],
     /^--trace cannot write/,
   ],
-  ["a port for a scene", ["02", "--simulated", "--port", "x"], /^--port takes/],
   ["a host for a scene", ["02", "--simulated", "--host", "x"], /^--host takes/],
 ])("%s is told in one sentence, exit 2", (_what, args, sentence) => {
   const { status, stderr } = echo(...args);
