@@ -4,15 +4,15 @@
  * every time. How it is known to be right: README.md.
  */
 import { recordable } from "./recording.ts";
-import * as counters from "./simulated/counters-calls.ts";
-import * as options from "./simulated/options-calls.ts";
-import { poll as wait, print as write } from "./simulated/poll.ts";
+import * as counters from "./simulated/calls/counters.ts";
+import * as options from "./simulated/calls/options.ts";
+import { poll as wait, print as write } from "./simulated/calls/poll.ts";
 import { clockMs } from "./simulated/run.ts";
-import * as sockets from "./simulated/sockets.ts";
+import * as sockets from "./simulated/calls/sockets.ts";
 
 export { AssertionError, assert } from "./assert.ts";
 export { type ErrorCode, SystemError } from "./errors.ts";
-export { nowMs } from "./simulated/poll.ts";
+export { nowMs } from "./simulated/calls/poll.ts";
 export * from "./types.ts";
 
 /** The calls. Each is recorded while somebody records; see recording.ts. */

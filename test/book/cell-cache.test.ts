@@ -75,7 +75,7 @@ test("a kernel that changes runs all cells again", async () => {
   rmSync(kernel);
   cpSync(own, kernel, { recursive: true });
   await make(folder, reportCell, untyped);
-  const path = "src/kernel/simulated/machine.ts";
+  const path = "src/kernel/simulated/machine/machine.ts";
   change(folder, path, (text) => text.replace("callUs = 1;", "callUs = 2;"));
   const { runCount, problems } = await make(folder, reportCell, untyped);
   expect(runCount).toBe(1);

@@ -2,10 +2,10 @@
 import { afterEach, expect, test } from "vitest";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
 import { Scheduler } from "#src/02-coroutines/scheduler.ts";
-import { Cast } from "#src/kernel/simulated/cast.ts";
-import { Quiescent } from "#src/kernel/simulated/quiescent.ts";
+import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot, clockMs } from "#src/kernel/simulated/run.ts";
-import { readScene } from "#src/kernel/simulated/scene.ts";
+import { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import type { TraceEvent } from "#src/trace/events.ts";
 import { lensFor } from "#src/trace/lenses.ts";
 import { trace } from "#src/trace/tracer.ts";

@@ -1,15 +1,15 @@
 /** `--simulated`: plays a scene to a server in memory, and prints the trace. */
 import { readFileSync } from "node:fs";
-import { Cast } from "../../kernel/simulated/cast.ts";
-import type { Machine, Setup } from "../../kernel/simulated/machine.ts";
-import { Quiescent } from "../../kernel/simulated/quiescent.ts";
+import { Cast } from "../../kernel/simulated/clients/cast.ts";
+import type { Machine, Setup } from "../../kernel/simulated/machine/machine.ts";
+import { Quiescent } from "../../kernel/simulated/machine/quiescent.ts";
 import { boot, clockMs } from "../../kernel/simulated/run.ts";
 import {
   readScene,
   type Scene,
   SceneError,
-} from "../../kernel/simulated/scene.ts";
-import { setupOf } from "../../kernel/simulated/seeded.ts";
+} from "../../kernel/simulated/clients/scene.ts";
+import { setupOf } from "../../kernel/simulated/faults/seeded.ts";
 import { lensFor } from "../../trace/lenses.ts";
 import { TraceText } from "../../trace/text.ts";
 import { type Sink, trace } from "../../trace/tracer.ts";

@@ -1,7 +1,7 @@
 /** The run that the calls belong to, and how each of them is made. */
 import type { Fd } from "../types.ts";
-import { Machine, type Setup } from "./machine.ts";
-import { Refusal, systemError } from "./refusal.ts";
+import { Machine, type Setup } from "./machine/machine.ts";
+import { Refusal, systemError } from "./machine/refusal.ts";
 
 let machine = new Machine({});
 

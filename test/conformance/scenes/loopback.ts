@@ -3,7 +3,7 @@
  * server would sleep, the clients go on.
  */
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
-import { readScene } from "#src/kernel/simulated/scene.ts";
+import { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import * as kernel from "../../support/base-kernel.ts";
 import { openDescriptors } from "../../support/descriptors.ts";
 import {

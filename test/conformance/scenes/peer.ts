@@ -3,8 +3,8 @@
  * of the simulated network does, and tells it in the same words.
  */
 import type { ClientDeed } from "#src/kernel/recording.ts";
-import { ByteStream } from "#src/kernel/simulated/byte-stream.ts";
-import type { Actor } from "#src/kernel/simulated/scene.ts";
+import { ByteStream } from "#src/kernel/simulated/network/byte-stream.ts";
+import type { Actor } from "#src/kernel/simulated/clients/scene.ts";
 import * as kernel from "../../support/base-kernel.ts";
 
 const buffer = new Uint8Array(16 * 1024);

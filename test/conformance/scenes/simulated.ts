@@ -3,10 +3,10 @@
  * happened, as JSON. Run with `--conditions=simulated`.
  */
 import { startRecording } from "#src/kernel/recording.ts";
-import { Cast } from "#src/kernel/simulated/cast.ts";
-import { Quiescent } from "#src/kernel/simulated/quiescent.ts";
+import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
-import { readScene } from "#src/kernel/simulated/scene.ts";
+import { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import { scenesFor, servers } from "../scenes.ts";
 import { loadAnew } from "../simulated/load.ts";
 import type { Serve } from "../simulated/play.ts";

@@ -1,12 +1,15 @@
 /** The run of a seed, and what a server must have done by its end. */
-import { Cast } from "#src/kernel/simulated/cast.ts";
-import { Counter } from "#src/kernel/simulated/counters.ts";
-import type { Machine } from "#src/kernel/simulated/machine.ts";
+import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { Counter } from "#src/kernel/simulated/machine/counters.ts";
+import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
-import { readScene } from "#src/kernel/simulated/scene.ts";
-import { Socket } from "#src/kernel/simulated/socket.ts";
-import type { FaultChoice } from "#src/kernel/simulated/seeded-faults.ts";
-import { type SeededRun, setupOf } from "#src/kernel/simulated/seeded.ts";
+import { readScene } from "#src/kernel/simulated/clients/scene.ts";
+import { Socket } from "#src/kernel/simulated/network/socket.ts";
+import type { FaultChoice } from "#src/kernel/simulated/faults/seeded-faults.ts";
+import {
+  type SeededRun,
+  setupOf,
+} from "#src/kernel/simulated/faults/seeded.ts";
 import { payload } from "../payload.ts";
 import type { Serve } from "./play.ts";
 import { Player } from "./player.ts";

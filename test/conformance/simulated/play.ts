@@ -3,7 +3,7 @@
  * ordinary call of `serve`, which is over when the case is.
  */
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
-import { noFaults } from "#src/kernel/simulated/faults.ts";
+import { noFaults } from "#src/kernel/simulated/faults/faults.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 import type { Case } from "../steps.ts";
 import { Stage, type Tempo } from "./stage.ts";

@@ -1,6 +1,6 @@
 /** A client of the kit on the simulated network. */
-import { Client } from "#src/kernel/simulated/clients.ts";
-import type { Machine } from "#src/kernel/simulated/machine.ts";
+import { Client } from "#src/kernel/simulated/clients/client.ts";
+import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
 import { payload } from "../payload.ts";
 import { StepError } from "../step-error.ts";
 

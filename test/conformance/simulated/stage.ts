@@ -3,7 +3,7 @@
  * sleeps in a blocking call; then it is the clients' turn. What a real driver
  * has to wait for is here so, or will never be so.
  */
-import type { Machine, Others } from "#src/kernel/simulated/machine.ts";
+import type { Machine, Others } from "#src/kernel/simulated/machine/machine.ts";
 import { StepError } from "../step-error.ts";
 import { anonymous, type Case, epilogue, type Step } from "../steps.ts";
 import { sentence } from "../steps.ts";

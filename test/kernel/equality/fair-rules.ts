@@ -2,8 +2,8 @@
  * What is not compared, and why. Each rule leaves out as little as it can;
  * how counts of Linux are adopted stands in linux-wire.ts.
  */
-import type { Machine } from "#src/kernel/simulated/machine.ts";
-import type { Tcp } from "#src/kernel/simulated/tcp.ts";
+import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
+import type { Tcp } from "#src/kernel/simulated/network/tcp.ts";
 import { POLLOUT } from "#src/kernel/types.ts";
 import type { Fd } from "#src/kernel/types.ts";
 import type { Call } from "./calls.ts";

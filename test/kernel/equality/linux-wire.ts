@@ -7,10 +7,10 @@
  */
 import { POLLERR } from "#src/kernel/types.ts";
 import type { Fd } from "#src/kernel/types.ts";
-import type { Machine } from "#src/kernel/simulated/machine.ts";
-import { defaultOptions } from "#src/kernel/simulated/options.ts";
-import type { Tcp, TcpState } from "#src/kernel/simulated/tcp.ts";
-import type { Wire } from "#src/kernel/simulated/wire.ts";
+import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
+import { defaultOptions } from "#src/kernel/simulated/network/options.ts";
+import type { Tcp, TcpState } from "#src/kernel/simulated/network/tcp.ts";
+import type { Wire } from "#src/kernel/simulated/network/wire.ts";
 import { hasSeenEnd, isAllKnown, unreadCount, unsentCount } from "./linux.ts";
 import type { Call } from "./calls.ts";
 import type { Tally } from "./tally.ts";

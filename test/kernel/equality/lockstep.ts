@@ -1,6 +1,6 @@
 /** Both kernels, doing the same call by call. */
 import { nowMs } from "#src/kernel/libc.ts";
-import type { Machine, Setup } from "#src/kernel/simulated/machine.ts";
+import type { Machine, Setup } from "#src/kernel/simulated/machine/machine.ts";
 import type { Fd } from "#src/kernel/types.ts";
 import { type Call, make } from "./calls.ts";
 import { fairEvents, isFair } from "./fair-rules.ts";

@@ -19,7 +19,7 @@ import {
   timerfdRead,
   timerfdSettime,
 } from "#kernel";
-import { Quiescent } from "#src/kernel/simulated/quiescent.ts";
+import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot, clockMs } from "#src/kernel/simulated/run.ts";
 
 /** The reason for which a run is over, or what happened instead. */

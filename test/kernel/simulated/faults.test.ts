@@ -21,7 +21,7 @@ import {
   timerfdRead,
   timerfdSettime,
 } from "#kernel";
-import { type Faults, noFaults } from "#src/kernel/simulated/faults.ts";
+import { type Faults, noFaults } from "#src/kernel/simulated/faults/faults.ts";
 import { boot, clockMs } from "#src/kernel/simulated/run.ts";
 
 /** A run with these faults, and both ends of a connection in it. */

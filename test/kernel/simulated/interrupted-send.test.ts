@@ -12,7 +12,7 @@ import {
   setNonblocking,
   socket,
 } from "#kernel";
-import { noFaults } from "#src/kernel/simulated/faults.ts";
+import { noFaults } from "#src/kernel/simulated/faults/faults.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 
 /** Both ends of a connection; the client blocks. */

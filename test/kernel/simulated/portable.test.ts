@@ -5,8 +5,8 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import * as simulated from "#src/kernel/simulated.ts";
 import { boot, clockMs } from "#src/kernel/simulated/run.ts";
-import { Cast } from "#src/kernel/simulated/cast.ts";
-import { readScene } from "#src/kernel/simulated/scene.ts";
+import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import { lensFor } from "#src/trace/lenses.ts";
 import { trace } from "#src/trace/tracer.ts";
 import { serve } from "#src/02-coroutines/echo.ts";
@@ -28,9 +28,9 @@ A ends @3`;
 
 const program = `
 import { serve } from "../../../src/02-coroutines/echo.ts";
-import { Cast } from "../../../src/kernel/simulated/cast.ts";
+import { Cast } from "../../../src/kernel/simulated/clients/cast.ts";
 import { boot, clockMs } from "../../../src/kernel/simulated/run.ts";
-import { readScene } from "../../../src/kernel/simulated/scene.ts";
+import { readScene } from "../../../src/kernel/simulated/clients/scene.ts";
 import { lens } from "../../../src/trace/lenses/02-coroutines.ts";
 import { trace } from "../../../src/trace/tracer.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Random } from "#src/kernel/simulated/random.ts";
+import { Random } from "#src/kernel/simulated/faults/random.ts";
 
 function numbers<T>(count: number, next: () => T): T[] {
   return Array.from({ length: count }, next);

@@ -6,10 +6,13 @@ import {
   startRecording,
   stopRecording,
 } from "#src/kernel/recording.ts";
-import { Cast } from "#src/kernel/simulated/cast.ts";
-import { Quiescent } from "#src/kernel/simulated/quiescent.ts";
+import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
-import { readScene, sceneExamples } from "#src/kernel/simulated/scene.ts";
+import {
+  readScene,
+  sceneExamples,
+} from "#src/kernel/simulated/clients/scene.ts";
 import { deedWords } from "#src/trace/text.ts";
 
 /** What the clients of a scene do and see, with chapter 00's echo server. */

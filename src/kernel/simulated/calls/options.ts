@@ -1,10 +1,10 @@
 /** What can be set on a descriptor, and asked of it. */
-import { checkChoice, checkFd, checkInteger } from "../arguments.ts";
-import type { SystemError } from "../errors.ts";
-import type { Fd, SocketOption } from "../types.ts";
-import { getOption, optionNames, setOption } from "./options.ts";
-import { systemError } from "./refusal.ts";
-import { call } from "./run.ts";
+import { checkChoice, checkFd, checkInteger } from "../../arguments.ts";
+import type { SystemError } from "../../errors.ts";
+import type { Fd, SocketOption } from "../../types.ts";
+import { getOption, optionNames, setOption } from "../network/options.ts";
+import { systemError } from "../machine/refusal.ts";
+import { call } from "../run.ts";
 import { socketOf } from "./sockets.ts";
 
 /** fcntl(2): from now on calls on this descriptor answer `null`, "not yet". */

@@ -2,14 +2,14 @@
  * The simulated machine: a clock that moves when the program calls or waits,
  * a network, a table of descriptors, and whoever is at the other ends.
  */
-import { record } from "../recording.ts";
+import { record } from "../../recording.ts";
 import { ArmedTimers } from "./armed-timers.ts";
-import { type Faults, noFaults } from "./faults.ts";
+import { type Faults, noFaults } from "../faults/faults.ts";
 import { DescriptorTable, Terminal } from "./files.ts";
-import { Network } from "./network.ts";
+import { Network } from "../network/network.ts";
 import { Quiescent } from "./quiescent.ts";
 import { Refusal } from "./refusal.ts";
-import { twoBuffers, type Wire } from "./wire.ts";
+import { twoBuffers, type Wire } from "../network/wire.ts";
 
 /** Everybody who is not the program. Times are microseconds of the clock. */
 export type Others = {

@@ -1,5 +1,5 @@
 /** Two things that are not sockets: a timer on the virtual clock, a counter. */
-import { POLLIN, POLLOUT } from "../types.ts";
+import { POLLIN, POLLOUT } from "../../types.ts";
 import { OpenFile } from "./files.ts";
 
 /** timerfd_create(2), for one shot. */

@@ -1,5 +1,5 @@
 /** What `setsockopt` can set on a socket of the simulated kernel. */
-import type { SocketOption } from "../types.ts";
+import type { SocketOption } from "../../types.ts";
 
 /** The settings of one end; accepted connections inherit the listener's. */
 export type Options = {

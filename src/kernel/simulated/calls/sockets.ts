@@ -6,14 +6,14 @@ import {
   checkInteger,
   checkPort,
   parseHost,
-} from "../arguments.ts";
-import { isInterrupt } from "../interrupts.ts";
-import type { Address, Fd } from "../types.ts";
-import { SHUT_RD, SHUT_RDWR, SHUT_WR } from "../types.ts";
-import type { Machine } from "./machine.ts";
-import { Refusal } from "./refusal.ts";
-import { call } from "./run.ts";
-import { Socket } from "./socket.ts";
+} from "../../arguments.ts";
+import { isInterrupt } from "../../interrupts.ts";
+import type { Address, Fd } from "../../types.ts";
+import { SHUT_RD, SHUT_RDWR, SHUT_WR } from "../../types.ts";
+import type { Machine } from "../machine/machine.ts";
+import { Refusal } from "../machine/refusal.ts";
+import { call } from "../run.ts";
+import { Socket } from "../network/socket.ts";
 
 // What net.core.somaxconn is on Linux.
 const backlogMax = 4096;

@@ -2,7 +2,7 @@
  * A crowd of clients by chance, as a scene: a text that can be printed, read,
  * cut down and kept when a server does not get along with it.
  */
-import { Random } from "./random.ts";
+import { Random } from "../faults/random.ts";
 
 type Line = { readonly atUs: number; readonly text: string };
 

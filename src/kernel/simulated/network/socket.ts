@@ -1,9 +1,9 @@
 /** A TCP socket: what the calls of socket(7) do with one end of TCP. */
-import type { Address } from "../types.ts";
-import { OpenFile } from "./files.ts";
-import type { Machine } from "./machine.ts";
+import type { Address } from "../../types.ts";
+import { OpenFile } from "../machine/files.ts";
+import type { Machine } from "../machine/machine.ts";
 import { readinessOf } from "./readiness.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../machine/refusal.ts";
 import { Tcp, type TcpState } from "./tcp.ts";
 
 const sendingStates: readonly TcpState[] = ["ESTABLISHED", "CLOSE_WAIT"];

@@ -1,5 +1,5 @@
 /** What poll says of one end of a connection. */
-import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDHUP } from "../types.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDHUP } from "../../types.ts";
 import type { Tcp } from "./tcp.ts";
 
 /** The bits that are so, as Linux works them out in `tcp_poll`. */

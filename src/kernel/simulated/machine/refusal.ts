@@ -1,6 +1,6 @@
 /** How the simulated kernel refuses: by name, and with Linux's numbers. */
-import { type NamedCode, SystemError } from "../errors.ts";
-import type { Fd } from "../types.ts";
+import { type NamedCode, SystemError } from "../../errors.ts";
+import type { Fd } from "../../types.ts";
 
 /** A refusal on its way up; the call that was made turns it into an error. */
 export class Refusal extends Error {

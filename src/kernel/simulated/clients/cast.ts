@@ -1,6 +1,6 @@
 /** The clients of a scene, each doing its part when its time has come. */
-import { Client } from "./clients.ts";
-import type { Machine, Others } from "./machine.ts";
+import { Client } from "./client.ts";
+import type { Machine, Others } from "../machine/machine.ts";
 import type { Scene } from "./scene.ts";
 
 /** Plays a scene to the program. */

@@ -1,8 +1,8 @@
 /** The people at the other end: scripted clients, each with one connection. */
-import { type ClientDeed, preview, record } from "../recording.ts";
-import { ByteStream } from "./byte-stream.ts";
-import type { Machine } from "./machine.ts";
-import { Tcp } from "./tcp.ts";
+import { type ClientDeed, preview, record } from "../../recording.ts";
+import { ByteStream } from "../network/byte-stream.ts";
+import type { Machine } from "../machine/machine.ts";
+import { Tcp } from "../network/tcp.ts";
 
 const portionLength = 16 * 1024;
 

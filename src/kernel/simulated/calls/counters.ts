@@ -1,11 +1,11 @@
 /** timerfd and eventfd. Answers as in libc/counters.ts. */
-import { checkDuration, checkFd, checkInteger } from "../arguments.ts";
-import { type Fd, TFD_TIMER_ABSTIME } from "../types.ts";
-import { Counter, Timer } from "./counters.ts";
-import { Terminal } from "./files.ts";
-import type { Machine } from "./machine.ts";
-import { Refusal } from "./refusal.ts";
-import { call } from "./run.ts";
+import { checkDuration, checkFd, checkInteger } from "../../arguments.ts";
+import { type Fd, TFD_TIMER_ABSTIME } from "../../types.ts";
+import { Counter, Timer } from "../machine/counters.ts";
+import { Terminal } from "../machine/files.ts";
+import type { Machine } from "../machine/machine.ts";
+import { Refusal } from "../machine/refusal.ts";
+import { call } from "../run.ts";
 
 // As in libc/counters.ts: thirty million years.
 const maxMs = 1e18;

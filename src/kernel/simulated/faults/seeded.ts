@@ -1,9 +1,9 @@
 /** From a seed to a run: clients, faults and limits, all by chance. */
-import { Cast } from "./cast.ts";
-import { crowdScene } from "./crowd.ts";
-import type { Setup } from "./machine.ts";
+import { Cast } from "../clients/cast.ts";
+import { crowdScene } from "../clients/crowd.ts";
+import type { Setup } from "../machine/machine.ts";
 import { Random } from "./random.ts";
-import { readScene } from "./scene.ts";
+import { readScene } from "../clients/scene.ts";
 import { type FaultChoice, SeededFaults } from "./seeded-faults.ts";
 
 /** A run, before it has begun. */

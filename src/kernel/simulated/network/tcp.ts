@@ -6,12 +6,12 @@
  * Left out: ports (network.ts), waiting (socket.ts), lost packets, and
  * whatever takes time on a wire.
  */
-import type { NamedCode } from "../errors.ts";
-import type { Address } from "../types.ts";
+import type { NamedCode } from "../../errors.ts";
+import type { Address } from "../../types.ts";
 import { ByteStream } from "./byte-stream.ts";
 import type { Network } from "./network.ts";
 import { defaultOptions, type Options } from "./options.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../machine/refusal.ts";
 
 /** Where an end stands. TIME_WAIT is no socket's: the network keeps it. */
 export type TcpState =

@@ -1,7 +1,7 @@
 /** Who listens, who is connected to whom, and who waits to be let in. */
-import type { Address } from "../types.ts";
+import type { Address } from "../../types.ts";
 import { anyHost, Ports } from "./ports.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../machine/refusal.ts";
 import { Tcp } from "./tcp.ts";
 import type { Wire } from "./wire.ts";
 

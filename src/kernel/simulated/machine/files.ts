@@ -1,6 +1,6 @@
 /** What a descriptor leads to, and the table of descriptors of the program. */
-import type { NamedCode } from "../errors.ts";
-import { type Fd, POLLOUT } from "../types.ts";
+import type { NamedCode } from "../../errors.ts";
+import { type Fd, POLLOUT } from "../../types.ts";
 import type { Machine } from "./machine.ts";
 import { Refusal } from "./refusal.ts";
 

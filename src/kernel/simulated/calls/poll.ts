@@ -1,10 +1,10 @@
 /** poll(2), the clock, and what the program prints. */
-import { checkDuration, checkFd, checkInteger } from "../arguments.ts";
-import { pollThrough } from "../interrupts.ts";
-import type { PollEntry } from "../types.ts";
-import { Terminal } from "./files.ts";
-import { pollOnce } from "./polling.ts";
-import { call, clockMs, currentMachine } from "./run.ts";
+import { checkDuration, checkFd, checkInteger } from "../../arguments.ts";
+import { pollThrough } from "../../interrupts.ts";
+import type { PollEntry } from "../../types.ts";
+import { Terminal } from "../machine/files.ts";
+import { pollOnce } from "../machine/polling.ts";
+import { call, clockMs, currentMachine } from "../run.ts";
 
 /** Milliseconds on the virtual clock; its zero is the start of the run. */
 export function nowMs(): number {

@@ -6,7 +6,7 @@ import {
   POLLHUP,
   POLLIN,
   POLLNVAL,
-} from "../types.ts";
+} from "../../types.ts";
 import type { Machine } from "./machine.ts";
 import { Refusal } from "./refusal.ts";
 

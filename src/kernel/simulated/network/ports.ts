@@ -1,5 +1,5 @@
 /** Which ports are in use, and by whom. */
-import type { Address } from "../types.ts";
+import type { Address } from "../../types.ts";
 import type { Options } from "./options.ts";
 import type { Tcp } from "./tcp.ts";
 
