@@ -17,17 +17,8 @@ import {
   timerfdRead,
   timerfdSettime,
 } from "#kernel";
-import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
-
-/** The reason for which a run is over, or what happened instead. */
-function endOf(program: () => unknown): string {
-  try {
-    return `answered ${program()}`;
-  } catch (error) {
-    return error instanceof Quiescent ? error.reason : String(error);
-  }
-}
+import { endOf } from "./end-of.ts";
 
 function refusal(call: () => unknown): string {
   try {
