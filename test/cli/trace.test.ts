@@ -128,13 +128,13 @@ test("a scene that cannot be read names its line, exit 2", () => {
 });
 
 test("without a scene there are two clients; their reader may go away", () => {
-  const command = `node ${program.join(" ")} 02 --simulated | head -16`;
+  const command = `node ${program.join(" ")} 02 --simulated | head -17`;
   const { stdout, stderr } = spawnSync("bash", ["-c", command], {
     encoding: "utf8",
   });
   const lines = stdout.trimEnd().split("\n");
   expect([lines.length, lines.at(-1), stderr]).toEqual([
-    16,
+    17,
     "    10      A              connects",
     "",
   ]);

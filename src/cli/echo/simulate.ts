@@ -9,7 +9,7 @@ import {
   type Scene,
   SceneError,
 } from "../../kernel/simulated/clients/scene.ts";
-import { setupOf } from "../../kernel/simulated/faults/seeded.ts";
+import { setupOf } from "../../kernel/simulated/seeded-run.ts";
 import { lensFor } from "../../trace/lenses.ts";
 import { TraceText } from "../../trace/text.ts";
 import { type Sink, trace } from "../../trace/tracer.ts";

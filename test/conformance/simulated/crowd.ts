@@ -5,11 +5,8 @@ import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 import { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import { Socket } from "#src/kernel/simulated/network/socket.ts";
-import type { FaultChoice } from "#src/kernel/simulated/faults/seeded-faults.ts";
-import {
-  type SeededRun,
-  setupOf,
-} from "#src/kernel/simulated/faults/seeded.ts";
+import type { FaultChoice } from "#src/kernel/simulated/faults/seeded.ts";
+import { type SeededRun, setupOf } from "#src/kernel/simulated/seeded-run.ts";
 import { payload } from "../payload.ts";
 import type { Serve } from "./play.ts";
 import { Player } from "./player.ts";

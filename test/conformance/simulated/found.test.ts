@@ -1,7 +1,7 @@
 /** What crowds have found in the past, each cut down to what it needs. */
 import { expect, test } from "vitest";
 import { serve } from "#src/00-blocking/echo.ts";
-import { SeededFaults } from "#src/kernel/simulated/faults/seeded-faults.ts";
+import { SeededFaults } from "#src/kernel/simulated/faults/seeded.ts";
 import { complaints } from "./crowd.ts";
 
 test("00: a signal that cuts a blocking send short costs no bytes", () => {

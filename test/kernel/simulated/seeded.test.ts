@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readScene } from "#src/kernel/simulated/clients/scene.ts";
-import { setupOf } from "#src/kernel/simulated/faults/seeded.ts";
-import { SeededFaults } from "#src/kernel/simulated/faults/seeded-faults.ts";
+import { setupOf } from "#src/kernel/simulated/seeded-run.ts";
+import { SeededFaults } from "#src/kernel/simulated/faults/seeded.ts";
 
 const seeds = Array.from({ length: 300 }, (_, index) => index);
 

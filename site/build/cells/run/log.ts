@@ -1,8 +1,8 @@
 /** The lines of an output, in the order in which they came about. */
-import type { KernelEvent } from "../../../../src/kernel/recording.ts";
-import type { Machine } from "../../../../src/kernel/simulated/machine/machine.ts";
-import type { Quiescent } from "../../../../src/kernel/simulated/machine/quiescent.ts";
-import { deedWords } from "../../../../src/trace/text.ts";
+import type { KernelEvent } from "#src/kernel/recording.ts";
+import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
+import type { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
+import { deedWords } from "#src/trace/text.ts";
 import type { Kernel } from "./page.ts";
 
 /** Makes lines of a run. */

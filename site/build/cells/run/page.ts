@@ -5,10 +5,10 @@
  */
 import { writeSync } from "node:fs";
 import { Script } from "node:vm";
-import type * as recording from "../../../../src/kernel/recording.ts";
-import type { Cast } from "../../../../src/kernel/simulated/clients/cast.ts";
-import type { boot } from "../../../../src/kernel/simulated/run.ts";
-import type { readScene } from "../../../../src/kernel/simulated/clients/scene.ts";
+import type * as recording from "#src/kernel/recording.ts";
+import type { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import type { boot } from "#src/kernel/simulated/run.ts";
+import type { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import { type Log, OutputLog } from "./log.ts";
 import type { Modules, Result, Runnable } from "./messages.ts";
 import { Scope } from "./scope.ts";

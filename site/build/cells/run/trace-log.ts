@@ -1,9 +1,9 @@
 /** A whole run as text, in the words of `npm run echo -- 02 --trace`. */
-import type { Machine } from "../../../../src/kernel/simulated/machine/machine.ts";
-import type * as lenses from "../../../../src/trace/lenses.ts";
-import type { Lens } from "../../../../src/trace/lens.ts";
-import type * as text from "../../../../src/trace/text.ts";
-import type * as tracer from "../../../../src/trace/tracer.ts";
+import type { Machine } from "#src/kernel/simulated/machine/machine.ts";
+import type * as lenses from "#src/trace/lenses.ts";
+import type { Lens } from "#src/trace/lens.ts";
+import type * as text from "#src/trace/text.ts";
+import type * as tracer from "#src/trace/tracer.ts";
 import type { Log } from "./log.ts";
 import type { Runnable } from "./messages.ts";
 import type { Kernel } from "./page.ts";

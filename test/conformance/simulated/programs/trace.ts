@@ -4,7 +4,7 @@
  */
 import { startRecording } from "#src/kernel/recording.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
-import { setupOf } from "#src/kernel/simulated/faults/seeded.ts";
+import { setupOf } from "#src/kernel/simulated/seeded-run.ts";
 import { seeds } from "../crowd.ts";
 import { loadAnew } from "../load.ts";
 
