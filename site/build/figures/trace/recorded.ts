@@ -65,9 +65,11 @@ function note(
 }
 
 /** What makes an event one that was seen before. */
-function kindOf({ kind, call, does, blocks, by }: Data): string {
+function kindOf({ kind, call, does, blocks, by, ready }: Data): string {
   const isOfTask = kind === "run" && by !== "callback";
-  return [kind, call, does, blocks === true, isOfTask].join(" ");
+  // Only poll tells who is ready when it wakes.
+  const isPoll = ready !== undefined;
+  return [kind, call, does, blocks === true, isOfTask, isPoll].join(" ");
 }
 
 function recorded(data: Data, book: Book, slug: string): readonly Data[] {
