@@ -13,7 +13,10 @@ export function orUsage<T>(usage: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    const [sentence] = String((error as Error).message).split(/[.\n]/);
+    const [sentence] = String((error as Error).message)
+      // What Node says of `--seed -1`; the sentence that follows is better.
+      .replace(/^(Option '[^']*').* is ambiguous/s, "$1 takes no such value")
+      .split(/[.\n]/);
     throw new UsageError(`${sentence}: ${usage}`);
   }
 }

@@ -18,14 +18,15 @@ const namesMax = 4;
 export class TraceText {
   /** Who runs: the loop, until it calls or resumes somebody. */
   running = "program";
-  /** The last line waits for the answer of a call. */
+  /** The last line waits for the answer of a call, entered at this time. */
   isOpen = false;
+  enteredMs = 0;
 
   /** The text of an event. A call that may sleep leaves its line open. */
   write(event: TraceEvent): string {
     if (event.kind === "leave" && this.isOpen) {
       this.isOpen = false;
-      return `${answerWords(event)}\n`;
+      return `${answerWords(event)}${this.waited(event.atMs)}\n`;
     }
     const before = this.close();
     if (event.kind === "turn") {
@@ -33,8 +34,15 @@ export class TraceText {
       return `${before}${space}turn ${event.number}${viewWords(event)}\n`;
     }
     this.isOpen = event.kind === "enter";
+    this.enteredMs = event.atMs;
     const line = columns(event.atMs, this.whoFor(event), words(event));
     return `${before}${line}${this.isOpen ? "" : "\n"}`;
+  }
+
+  /** How long a call has slept, if others had nothing to say meanwhile. */
+  waited(leftMs: number): string {
+    const ms = leftMs - this.enteredMs;
+    return ms < 1 ? "" : `, after ${ms.toFixed(3)} ms`;
   }
 
   /** Ends a line that was left open. */

@@ -47,6 +47,14 @@ test("a call that did not wait stands in one line with its answer", () => {
   ).toBe("     1.500  loop           poll(3 IN; for ever) = 3 IN\n");
 });
 
+test("how long it slept is said where nobody else did anything", () => {
+  const slept = printed(
+    { kind: "enter", ...poll, atMs: 4 },
+    { kind: "leave", ...poll, answer: [[3, "IN"]], atMs: 253.5 },
+  );
+  expect(slept).toMatch(/ever\) = 3 IN, after 249\.500 ms\n$/);
+});
+
 test("what others do while it waits stands between call and answer", () => {
   expect(
     printed(

@@ -1,14 +1,16 @@
 /** What `npm run echo` can be told. */
 import { parseArgs } from "node:util";
 import { orUsage, UsageError } from "../fail.ts";
+import { sceneExamples } from "../../kernel/simulated/clients/scene.ts";
 import { chapters } from "../servers.ts";
 
-const usage = "npm run echo -- CHAPTER [--port N] [--host ADDRESS] [--trace]";
+const usage =
+  "npm run echo -- CHAPTER [--port N] [--host ADDRESS] [--trace [FILE]] " +
+  "[--simulated [--scene FILE] [--seed N]]";
 
 const help = `Runs a chapter's echo server until Ctrl-C.
 
   ${usage}
-  npm run echo -- CHAPTER --simulated [--scene FILE] [--seed N]
 
   CHAPTER         one of ${chapters().join(", ")}; 2 and 02 will do
   --port N        the port to listen on, 9000 if not given; 0 takes a free one
@@ -18,7 +20,15 @@ const help = `Runs a chapter's echo server until Ctrl-C.
   --simulated     no network: a scripted run in memory, with its trace
   --scene FILE    what the clients do, and when; if not given, two clients
   --seed N        a kernel that misbehaves in the manner of this number and,
-                  if there is no scene, clients that do so as well`;
+                  if there is no scene, clients that do so as well
+
+A scene is a text, a line for each thing that a client does, with a time in
+milliseconds, such as  A connects @10  and then  A sends "hello" @12.
+A client can do this:
+
+  ${sceneExamples.join("\n  ")}
+
+The line  the run ends @50  cuts the run off, and # begins a comment.`;
 
 /** What was asked for. */
 export type EchoArguments = {

@@ -81,6 +81,7 @@ function sceneAt(path: string): Scene {
       throw new UsageError(`${path}: ${error.message}`);
     }
     const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
     const why = code === "ENOENT" ? "there is no such file" : code;
     throw new UsageError(`--scene cannot read ${path}: ${why}`);
   }

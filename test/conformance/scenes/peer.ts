@@ -4,7 +4,7 @@
  */
 import type { ClientDeed } from "#src/kernel/recording.ts";
 import { ByteStream } from "#src/kernel/simulated/network/byte-stream.ts";
-import type { Actor } from "#src/kernel/simulated/clients/scene.ts";
+import type { Actor } from "#src/kernel/simulated/clients/phrases.ts";
 import * as kernel from "../../support/base-kernel.ts";
 
 const buffer = new Uint8Array(16 * 1024);

@@ -68,6 +68,15 @@ test("a # in what is sent begins no comment", () => {
   );
 });
 
+test("a comment may have quotes, and a line any end", () => {
+  const text = 'A connects @1 # "why"\r\nB connects @2\rA ends @3 # so';
+  expect(readScene(text).steps.map(({ client }) => client)).toEqual([
+    "A",
+    "B",
+    "A",
+  ]);
+});
+
 test("a client that comes before anybody listens is refused", () => {
   expect(deeds("A connects to 9", "B connects @1", "B ends")).toEqual([
     "0 A connects",
@@ -137,7 +146,21 @@ test.each([
   ["A jumps @3", /^line 1 of the scene is not understood: "A jumps"/],
   ["A connects @5\nA ends @4", /^line 2 .* goes back in time: @4 after @5$/],
   ['A sends "open', /^line 1 of the scene is not understood/],
-  ["A connects @-1", /^line 1 of the scene is not understood/],
+  ["A connects @-1", /^line 1 of the scene has no time that can be read/],
+  ["A connects @ 10", /^line 1 of the scene has no time that can be read/],
+  ["A connects @9e9", /^line 1 of the scene has no time that can be read/],
+  ["A connects @9999999999", /^line 1 of the scene is too late/],
+  ["A connects to 70000", /^line 1 of the scene has too large a number: 65535/],
+  ["A connects\nA sends 9999999999 bytes", /^line 2 .* too large a number/],
+  ['A sends "x"', /^line 1 .* cannot be: A is not connected yet$/],
+  ["A closes", /^line 1 .* cannot be: A is not connected yet$/],
+  ["A connects\rA connects", /^line 2 .* cannot be: A has connected already/],
+  [
+    'A connects\nA ends\nA sends "x"',
+    /^line 3 .*: A has ended its side already/,
+  ],
+  ["A connects\nA resets\nA ends", /^line 3 .*: A has left already$/],
+  ["A connects\nA has room for 9 bytes", /^line 2 .*: A has connected already/],
   ["connects", /^line 1 of the scene is not understood/],
   ['A sends "\\q"', /^line 1 of the scene is not understood/],
 ])("%j is refused, with the line", (text, message) => {
@@ -150,7 +173,9 @@ test.each([
 test("every example of the error message can be read", () => {
   for (const example of sceneExamples) {
     for (const phrase of example.split(", or ")) {
-      expect(readScene(`A ${phrase} @1`).steps).toHaveLength(1);
+      const isFirst = /^(connects|has|stops|reads on)/.test(phrase);
+      const before = isFirst ? "" : "A connects\n";
+      expect(readScene(`${before}A ${phrase} @1`).steps.at(-1)?.atMs).toBe(1);
     }
   }
 });

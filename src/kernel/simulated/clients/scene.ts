@@ -7,28 +7,21 @@
  *
  * A line is a client, what it does, and a time on the virtual clock in
  * milliseconds; without a time, the one of the line above. `#` begins a
- * comment. What can be done stands in the table `phrases` below.
+ * comment. `the run ends @50` cuts the run off. What clients can do stands in
+ * phrases.ts.
  */
+import {
+  type Actor,
+  hindrances,
+  type Phrase,
+  phrases,
+  type Stage,
+} from "./phrases.ts";
 
 /** A scene that cannot be read; the message names the line. */
 export class SceneError extends Error {
   override readonly name = "SceneError";
 }
-
-/** Whoever plays a client of a scene, on whichever network. */
-export type Actor = {
-  readonly sentCount: number;
-  connect(port: number): void;
-  send(bytes: Uint8Array): void;
-  read(most: number): void;
-  end(): void;
-  close(): void;
-  reset(): void;
-  stopReading(): void;
-  readOn(): void;
-  /** Before it connects: how many bytes may come that it has not read. */
-  limitRoom(byteCount: number): void;
-};
 
 /** One line of a scene. */
 export type Step = {
@@ -45,95 +38,88 @@ export type Scene = {
   readonly untilMs: number;
 };
 
-/** What a client can do: how it is written, an example, what it comes to. */
-const phrases: readonly (readonly [
-  form: RegExp,
-  example: string,
-  play: (words: string, client: Actor, listening: () => number) => void,
-])[] = [
-  [
-    /^connects?(?: to (\d+))?$/,
-    "connects, or connects to 9000",
-    (port, client, listening) =>
-      client.connect(port === "" ? listening() : Number(port)),
-  ],
-  [
-    // The escapes of JSON, which reads it.
-    /^sends? ("(?:[^"\\]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*")$/,
-    'sends "hello\\n"',
-    (text, client) => client.send(new TextEncoder().encode(JSON.parse(text))),
-  ],
-  [
-    /^sends? (\d+) bytes$/,
-    "sends 100000 bytes",
-    (count, client) => client.send(alphabet(client, Number(count))),
-  ],
-  [
-    /^reads? (\d+) bytes$/,
-    "reads 1000 bytes",
-    (count, client) => client.read(Number(count)),
-  ],
-  [/^ends?$/, "ends", (_words, client) => client.end()],
-  [/^closes?$/, "closes", (_words, client) => client.close()],
-  [/^resets?$/, "resets", (_words, client) => client.reset()],
-  [/^stops? reading$/, "stops reading", (_words, it) => it.stopReading()],
-  [/^reads? on$/, "reads on", (_words, client) => client.readOn()],
-  [
-    /^has room for (\d+) bytes$/,
-    "has room for 4096 bytes",
-    (count, client) => client.limitRoom(Number(count)),
-  ],
-];
+const latestMs = 1e9;
 
-/** What can stand in a scene, an example each. */
+/** What can stand in a line behind the client, an example each. */
 export const sceneExamples: readonly string[] = phrases.map(
-  ([, example]) => example,
+  ({ example }) => example,
 );
 
 /** Reads a scene. Throws a SceneError that names the line. */
 export function readScene(text: string): Scene {
-  const steps: Step[] = [];
-  let untilMs = Infinity;
-  let atMs = 0;
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const place = `line ${index + 1} of the scene`;
-    const words = line.replace(/^\s*#.*$|\s#[^"]*$/, "").trim();
-    if (words === "") continue;
-    const [, phrase = "", time] = /^(.*?)(?:\s*@(\d+(?:\.\d+)?))?$/.exec(
-      words,
-    ) as RegExpExecArray;
-    const nextMs = time === undefined ? atMs : Number(time);
-    if (nextMs < atMs) {
-      throw new SceneError(
-        `${place} goes back in time: @${nextMs} after @${atMs}`,
-      );
-    }
-    atMs = nextMs;
-    if (/^the run ends$/.test(phrase)) untilMs = atMs;
-    else steps.push({ atMs, ...readPhrase(phrase, place) });
+  const reader = new Reader();
+  // Also as old Macs had it.
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const complaint = reader.read(withoutComment(line).trim());
+    if (complaint === null) continue;
+    throw new SceneError(`line ${index + 1} of the scene ${complaint}`);
   }
+  const { steps, untilMs } = reader;
   return { steps, untilMs };
 }
 
-function readPhrase(phrase: string, place: string): Omit<Step, "atMs"> {
-  const [, client = "", deed = ""] = /^(\S+)\s+(.*)$/.exec(phrase) ?? [];
-  for (const [form, , play] of phrases) {
-    const match = form.exec(deed);
-    if (match === null) continue;
-    const words = match[1] ?? "";
-    return { client, play: (it, listening) => play(words, it, listening) };
-  }
-  throw new SceneError(
-    `${place} is not understood: "${phrase}"; a line is a client and one of: ` +
-      sceneExamples.join("; "),
-  );
+/** A `#` in what is sent begins no comment. */
+function withoutComment(line: string): string {
+  const [words = ""] = /^(?:"(?:[^"\\]|\\.)*"|[^"])*?(?=(?:^|\s)#|$)/s.exec(
+    line,
+  ) ?? [line];
+  return words;
 }
 
-/** Bytes in which a gap would show: a … z, going on where it left off. */
-function alphabet({ sentCount }: Actor, count: number): Uint8Array {
-  const bytes = new Uint8Array(count);
-  for (let index = 0; index < count; index++) {
-    bytes[index] = 97 + ((sentCount + index) % 26);
+class Reader {
+  readonly steps: Step[] = [];
+  readonly stages = new Map<string, Stage>();
+  untilMs = Infinity;
+  atMs = 0;
+
+  /** Reads a line; what is wrong with it, or `null`. */
+  read(words: string): string | null {
+    if (words === "") return null;
+    const [, phrase = words, time] =
+      /^(.*?)(?:\s*@(\d+(?:\.\d+)?))?$/s.exec(words) ?? [];
+    if (/@[^"]*$/.test(phrase)) {
+      return `has no time that can be read: "${words}"; write @12.5`;
+    }
+    const late = this.moveTo(time === undefined ? this.atMs : Number(time));
+    if (late !== null) return late;
+    if (phrase === "the run ends") {
+      this.untilMs = this.atMs;
+      return null;
+    }
+    return this.readPhrase(phrase);
   }
-  return bytes;
+
+  moveTo(nextMs: number): string | null {
+    if (nextMs < this.atMs) {
+      return `goes back in time: @${nextMs} after @${this.atMs}`;
+    }
+    if (nextMs > latestMs) return `is too late: a run has ${latestMs} ms`;
+    this.atMs = nextMs;
+    return null;
+  }
+
+  readPhrase(phrase: string): string | null {
+    const [, client = "", deed = ""] = /^(\S+)\s+(.*)$/s.exec(phrase) ?? [];
+    for (const known of phrases) {
+      const match = known.form.exec(deed);
+      if (match !== null) return this.add(client, known, match[1] ?? "");
+    }
+    return (
+      `is not understood: "${phrase}"; a line is a client and one of: ` +
+      `${sceneExamples.join("; ")}; or it says: the run ends`
+    );
+  }
+
+  add(client: string, { at, to, most, play }: Phrase, words: string) {
+    const stage = this.stages.get(client) ?? "new";
+    if (!at.includes(stage)) return `cannot be: ${client} ${hindrances[stage]}`;
+    if (Number(words) > most) return `has too large a number: ${most} is most`;
+    this.stages.set(client, to ?? stage);
+    this.steps.push({
+      atMs: this.atMs,
+      client,
+      play: (actor, listening) => play(words, actor, listening),
+    });
+    return null;
+  }
 }
