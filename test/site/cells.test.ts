@@ -9,7 +9,7 @@ const scene = "chapters/01-one/scenes/two-clients.txt";
 let book: SmallBook;
 beforeEach(() => {
   book = new SmallBook();
-  book.write(scene, '# Two.\nA connects @10\nB sends "<hello>" @12\n');
+  book.write(scene, '# Two.\nA connects @10\nA sends "<hello>" @12\n');
 });
 afterEach(closeAll);
 
@@ -25,7 +25,7 @@ test("a cell stands with its scene above what it prints", async () => {
   expect(html).toContain(
     '<details class="scene">\n<summary>the clients: two clients</summary>\n' +
       '<pre tabindex="0"><code># Two.\nA connects @10\n' +
-      "B sends &quot;&lt;hello&gt;&quot; @12</code></pre>\n</details>",
+      "A sends &quot;&lt;hello&gt;&quot; @12</code></pre>\n</details>",
   );
   expect(html).toMatch(/<span class="k\d+">let<\/span>/);
   expect(html).toContain(
