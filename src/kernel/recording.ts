@@ -2,10 +2,9 @@
  * What both kernels tell a recorder: every call with its answer, and in
  * simulation what the clients do. Off, a call costs one comparison more.
  */
-import type { ErrorCode } from "./errors.ts";
-import { SystemError } from "./errors.ts";
-import type { Address, Fd, PollEntry } from "./types.ts";
 import { bitNames } from "./bit-names.ts";
+import { type ErrorCode, SystemError } from "./errors.ts";
+import type { Address, Fd, PollEntry } from "./types.ts";
 
 /** A descriptor and `POLL…` bits without the POLL: `[4, "IN OUT"]`. */
 export type Ready = readonly [fd: Fd, bits: string];
@@ -174,12 +173,11 @@ function shownAnswer(
     const { host, port } = answer as Address;
     return { answer: `${host}:${port}` };
   }
-  if ((name === "recv" || name === "send") && answer !== 0) {
-    const moved = (args[1] as Uint8Array).subarray(0, (answer as number) ?? 0);
-    if (moved.length > 0)
-      return { answer: answer as number, bytes: preview(moved) };
-  }
-  return { answer: answer as Value };
+  const isMoved = name === "recv" || name === "send";
+  if (!isMoved || !answer) return { answer: answer as Value };
+  const count = answer as number;
+  const moved = (args[1] as Uint8Array).subarray(0, count);
+  return { answer: count, bytes: preview(moved) };
 }
 
 function readyOf(entries: readonly PollEntry[]): Ready[] {

@@ -1,9 +1,10 @@
 /** Timers and counters: what they count, when they are ready, when empty. */
 import { expect } from "vitest";
 import type { Fd } from "#kernel";
+import { bitNames } from "#src/kernel/bit-names.ts";
 import { keep } from "../support/descriptors.ts";
 import { kernel, test } from "../support/kernel-test.ts";
-import { bitNames, readiness } from "../support/loopback.ts";
+import { readiness } from "../support/loopback.ts";
 
 const { eventfd, eventfdRead, eventfdWrite, nowMs, poll, POLLIN } = kernel;
 const { setNonblocking, TFD_TIMER_ABSTIME, timerfdCreate } = kernel;

@@ -1,10 +1,10 @@
 /** What poll answers: a table of states and bits, then how it answers. */
 import { expect } from "vitest";
 import type { Fd } from "#kernel";
+import { bitNames } from "#src/kernel/bit-names.ts";
 import { hangUp, keep } from "../support/descriptors.ts";
 import { kernel, test } from "../support/kernel-test.ts";
 import {
-  bitNames,
   connecting,
   fill,
   listening,

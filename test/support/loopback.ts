@@ -3,10 +3,11 @@
  * loopback a call's effect is there for the peer when the call returns.
  */
 import type { Fd } from "#kernel";
+import { bitNames } from "#src/kernel/bit-names.ts";
 import { hangUp, keep } from "./descriptors.ts";
 import { kernel } from "./kernel.ts";
 
-const { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLRDHUP } = kernel;
+const { POLLIN, POLLOUT, POLLRDHUP } = kernel;
 const { accept, bind, connect, getsockname, listen, poll } = kernel;
 const { recv, send, setNonblocking, setsockopt, socket } = kernel;
 
@@ -123,21 +124,3 @@ export function readiness(
   poll([entry], 0);
   return bitNames(entry.revents);
 }
-
-/** The names of a set of `POLL…` bits: `IN OUT`. */
-export function bitNames(bits: number): string {
-  const set = bitsByName.filter(([, bit]) => (bits & bit) !== 0);
-  const names = set.map(([name]) => name);
-  const rest = set.reduce((rest, [, bit]) => rest & ~bit, bits);
-  // A bit without a name is one we never thought of: show it.
-  return (rest === 0 ? names : [...names, `0x${rest.toString(16)}`]).join(" ");
-}
-
-const bitsByName = [
-  ["IN", POLLIN],
-  ["OUT", POLLOUT],
-  ["ERR", POLLERR],
-  ["HUP", POLLHUP],
-  ["NVAL", POLLNVAL],
-  ["RDHUP", POLLRDHUP],
-] as const;

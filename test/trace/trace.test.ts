@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
 import { Scheduler } from "#src/02-coroutines/scheduler.ts";
-import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { withScene } from "#src/kernel/simulated/clients/cast.ts";
 import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot, clockMs } from "#src/kernel/simulated/run.ts";
 import { readScene } from "#src/kernel/simulated/clients/scene.ts";
@@ -30,7 +30,7 @@ async function traced(
   };
   const events: TraceEvent[] = [];
   boot({
-    others: (machine) => new Cast(machine, readScene(text)),
+    ...withScene(readScene(text)),
     onPrint: () => {},
   });
   const lens = await lensFor(chapter, file);

@@ -55,13 +55,13 @@ function entryOf(kernelFiles: readonly string[], kernel: string): string {
   return [
     `import { runPage } from ${JSON.stringify(runner)};`,
     `import { boot } from ${named("simulated/run.ts")};`,
-    `import { Cast } from ${named("simulated/clients/cast.ts")};`,
+    `import { withScene } from ${named("simulated/clients/cast.ts")};`,
     `import { readScene } from ${named("simulated/clients/scene.ts")};`,
     `import * as recording from ${named("recording.ts")};`,
     `const files = ${loaders(kernelFiles, kernel)};`,
     "const require_ = (name) => files[name]();",
     "export const start = (load, cells) => runPage(",
-    "{ boot, Cast, readScene, ...recording }, () => load(require_), cells);",
+    "{ boot, withScene, readScene, ...recording }, () => load(require_), cells);",
   ].join("\n");
 }
 

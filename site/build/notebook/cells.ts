@@ -1,7 +1,9 @@
 /** The cells of a page, each with its output, and the scenes they play. */
 import { posix } from "node:path";
-import { readScene } from "../../../src/kernel/simulated/clients/scene.ts";
-import { SceneError } from "../../../src/kernel/simulated/clients/scene.ts";
+import {
+  readScene,
+  SceneError,
+} from "../../../src/kernel/simulated/clients/scene.ts";
 import type { Files } from "../files.ts";
 import type { Book } from "../read.ts";
 import { type Problem, problem } from "../rules.ts";

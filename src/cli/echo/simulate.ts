@@ -1,7 +1,7 @@
 /** `--simulated`: plays a scene to a server in memory, and prints the trace. */
 import { readFileSync } from "node:fs";
-import { Cast } from "../../kernel/simulated/clients/cast.ts";
-import type { Machine, Setup } from "../../kernel/simulated/machine/machine.ts";
+import { withScene } from "../../kernel/simulated/clients/cast.ts";
+import type { Setup } from "../../kernel/simulated/machine/machine.ts";
 import { Quiescent } from "../../kernel/simulated/machine/quiescent.ts";
 import { boot, clockMs } from "../../kernel/simulated/run.ts";
 import {
@@ -52,18 +52,13 @@ export async function simulate(options: EchoArguments): Promise<void> {
 
 /** The clients of a scene or of a seed; a seed has faults as well. */
 function setupFor({ name, scene, seed }: EchoArguments): Setup {
-  if (seed === null) return play(sceneAt(scene ?? defaultScene(name)));
+  if (seed === null) return withScene(sceneAt(scene ?? defaultScene(name)));
   // Linux never loses a connection there, and 01 is the first to expect it.
   const aborts = findServer(name).chapter !== "00-blocking";
   const { setup, sceneText } = setupOf(seed, { aborts });
-  if (scene !== null) return { ...setup, ...play(sceneAt(scene)) };
+  if (scene !== null) return { ...setup, ...withScene(sceneAt(scene)) };
   process.stdout.write(`${sceneText}\n`);
   return setup;
-}
-
-function play(scene: Scene): Setup {
-  const others = (machine: Machine) => new Cast(machine, scene);
-  return { others, untilMs: scene.untilMs };
 }
 
 /** The scene of the figure that comes back in every chapter. */

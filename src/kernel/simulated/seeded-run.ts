@@ -1,5 +1,5 @@
 /** From a seed to a run: clients, faults and limits, all by chance. */
-import { Cast } from "./clients/cast.ts";
+import { withScene } from "./clients/cast.ts";
 import { crowdScene } from "./clients/crowd.ts";
 import type { Setup } from "./machine/machine.ts";
 import { Random } from "./faults/random.ts";
@@ -29,7 +29,7 @@ export function setupOf(seed: number, choice: FaultChoice = {}): SeededRun {
   const isTight = random.chance(0.4);
   const descriptorsMax = fewestDescriptors + random.pick([0, 0, 1, 2]);
   const setup: Setup = {
-    others: (machine) => new Cast(machine, readScene(sceneText)),
+    ...withScene(readScene(sceneText)),
     faults,
     ...(isTight ? { descriptorsMax } : {}),
   };

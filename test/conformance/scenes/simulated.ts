@@ -3,7 +3,7 @@
  * happened, as JSON. Run with `--conditions=simulated`.
  */
 import { startRecording } from "#src/kernel/recording.ts";
-import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { type Cast, withScene } from "#src/kernel/simulated/clients/cast.ts";
 import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 import { readScene } from "#src/kernel/simulated/clients/scene.ts";
@@ -14,10 +14,7 @@ import { Account, type Accounts } from "./account.ts";
 
 function play(serve: Serve, text: string): string[] {
   const account = new Account();
-  const machine = boot({
-    others: (machine) => new Cast(machine, readScene(text)),
-    onPrint: () => {},
-  });
+  const machine = boot({ ...withScene(readScene(text)), onPrint: () => {} });
   const cast = machine.others as Cast;
   startRecording((event) => {
     if (event.kind === "client") account.client(cast.position, event);

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import * as simulated from "#src/kernel/simulated.ts";
 import { boot, clockMs } from "#src/kernel/simulated/run.ts";
-import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { withScene } from "#src/kernel/simulated/clients/cast.ts";
 import { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import { lensFor } from "#src/trace/lenses.ts";
 import { trace } from "#src/trace/tracer.ts";
@@ -28,14 +28,14 @@ A ends @3`;
 
 const program = `
 import { serve } from "../../../src/02-coroutines/echo.ts";
-import { Cast } from "../../../src/kernel/simulated/clients/cast.ts";
+import { withScene } from "../../../src/kernel/simulated/clients/cast.ts";
 import { boot, clockMs } from "../../../src/kernel/simulated/run.ts";
 import { readScene } from "../../../src/kernel/simulated/clients/scene.ts";
 import { lens } from "../../../src/trace/lenses/02-coroutines.ts";
 import { trace } from "../../../src/trace/tracer.ts";
 
 const scene = readScene(${JSON.stringify(scene)});
-boot({ others: (machine) => new Cast(machine, scene), onPrint: () => {} });
+boot({ ...withScene(scene), onPrint: () => {} });
 const lines: string[] = [];
 trace(lens, (event) => lines.push(JSON.stringify(event)), clockMs);
 try {
@@ -69,7 +69,7 @@ test("a run needs nothing of Node, and its trace is the same", async () => {
 
 async function traceHere(): Promise<string> {
   boot({
-    others: (machine) => new Cast(machine, readScene(scene)),
+    ...withScene(readScene(scene)),
     onPrint: () => {},
   });
   const lines: string[] = [];

@@ -6,7 +6,7 @@ import {
   startRecording,
   stopRecording,
 } from "#src/kernel/recording.ts";
-import { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import { withScene } from "#src/kernel/simulated/clients/cast.ts";
 import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 import {
@@ -18,11 +18,7 @@ import { deedWords } from "#src/trace/text.ts";
 /** What the clients of a scene do and see, with chapter 00's echo server. */
 function deeds(...lines: string[]): string[] {
   const scene = readScene(lines.join("\n"));
-  boot({
-    others: (machine) => new Cast(machine, scene),
-    untilMs: scene.untilMs,
-    onPrint: () => {},
-  });
+  boot({ ...withScene(scene), onPrint: () => {} });
   const seen: KernelEvent[] = [];
   startRecording((event) => seen.push(event));
   const options = { host: "127.0.0.1", port: 0, onListening: () => {} };

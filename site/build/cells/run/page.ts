@@ -6,7 +6,7 @@
 import { writeSync } from "node:fs";
 import { Script } from "node:vm";
 import type * as recording from "#src/kernel/recording.ts";
-import type { Cast } from "#src/kernel/simulated/clients/cast.ts";
+import type { withScene } from "#src/kernel/simulated/clients/cast.ts";
 import type { boot } from "#src/kernel/simulated/run.ts";
 import type { readScene } from "#src/kernel/simulated/clients/scene.ts";
 import { type Log, OutputLog } from "./log.ts";
@@ -18,7 +18,7 @@ import { traceLog } from "./trace-log.ts";
 /** What is needed of the simulated kernel. */
 export type Kernel = {
   readonly boot: typeof boot;
-  readonly Cast: typeof Cast;
+  readonly withScene: typeof withScene;
   readonly readScene: typeof readScene;
   readonly startRecording: typeof recording.startRecording;
   readonly stopRecording: typeof recording.stopRecording;
@@ -71,13 +71,7 @@ async function runCell(
 function setupFor(kernel: Kernel, { scene }: Runnable, log: Log) {
   const onPrint = (line: string) => log.print(line);
   if (scene === null) return { onPrint };
-  const played = kernel.readScene(scene);
-  return {
-    onPrint,
-    others: (machine: ConstructorParameters<typeof Cast>[0]) =>
-      new kernel.Cast(machine, played),
-    untilMs: played.untilMs,
-  };
+  return { onPrint, ...kernel.withScene(kernel.readScene(scene)) };
 }
 
 /** What a run throws, and what it leaves to the engine's own loop to throw. */

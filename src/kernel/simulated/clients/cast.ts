@@ -1,7 +1,13 @@
 /** The clients of a scene, each doing its part when its time has come. */
 import { Client } from "./client.ts";
-import type { Machine, Others } from "../machine/machine.ts";
+import type { Machine, Others, Setup } from "../machine/machine.ts";
 import type { Scene } from "./scene.ts";
+
+/** The set-up of a run in which the clients of a scene take part. */
+export function withScene(scene: Scene): Pick<Setup, "others" | "untilMs"> {
+  const others = (machine: Machine) => new Cast(machine, scene);
+  return { others, untilMs: scene.untilMs };
+}
 
 /** Plays a scene to the program. */
 export class Cast implements Others {
