@@ -61,7 +61,8 @@ function entryOf(kernelFiles: readonly string[], kernel: string): string {
     `const files = ${loaders(kernelFiles, kernel)};`,
     "const require_ = (name) => files[name]();",
     "export const start = (load, cells) => runPage(",
-    "{ boot, withScene, readScene, ...recording }, () => load(require_), cells);",
+    "{ boot, withScene, readScene, ...recording },",
+    "() => load(require_), cells);",
   ].join("\n");
 }
 
