@@ -23,6 +23,9 @@ export function pageHtml(context: Context): string {
   );
 }
 
+// What is no longer than this stays in one line, also on a narrow screen.
+const shortCodeLength = 24;
+
 type Rules = Readonly<Record<string, RendererRule>>;
 
 /**
@@ -65,6 +68,13 @@ function rulesFor(context: Context): Rules {
       const end = isPromise(tokens, index - 2) ? chapterIntroduction(page) : "";
       return `</p>\n${end}`;
     },
+    code_inline: tokenRule(({ content }) => {
+      const isLong = content.length > shortCodeLength;
+      const code = escapeHtml(content);
+      return isLong
+        ? `<code class="long">${code}</code>`
+        : `<code>${code}</code>`;
+    }),
     fence: tokenRule((token) => {
       const fence = fences.get(token);
       return fence === undefined ? "" : fenceHtml(fence, context);
