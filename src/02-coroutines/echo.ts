@@ -76,7 +76,7 @@ function* echo(client: Fd): Coroutine<void> {
  * only descriptors, so the news must come through one: a counter, opened
  * while there are descriptors to be had.
  */
-class Room {
+export class Room {
   readonly counter = eventfd();
   wanted = false;
 

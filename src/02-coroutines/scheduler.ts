@@ -15,7 +15,7 @@ import { type Waiter, WaitTable } from "./wait-table.ts";
 /** A task that may run: to begin, to go on, or to have an error thrown. */
 type Resumption = {
   readonly task: Spawned<unknown>;
-  readonly waiter: Waiter | null;
+  readonly waiter: Waiter<Spawned<unknown>> | null;
   readonly error: Error | null;
 };
 
@@ -23,7 +23,7 @@ type Resumption = {
 /** Resumes coroutines. Its fields are its whole state, free to look at. */
 export class Scheduler {
   readonly ready: Resumption[] = [];
-  readonly waiting = new WaitTable();
+  readonly waiting = new WaitTable<Spawned<unknown>>();
   readonly tasks = new Set<Spawned<unknown>>();
   main: Spawned<unknown> | null = null;
   spawnCount = 0;
@@ -96,7 +96,7 @@ export class Scheduler {
   }
 
   /** Makes ready those whose wait is over; each keeps its slot till then. */
-  wake(waiters: readonly Waiter[]): void {
+  wake(waiters: readonly Waiter<Spawned<unknown>>[]): void {
     for (const waiter of waiters) {
       this.ready.push({ task: waiter.task, waiter, error: null });
     }
