@@ -14,8 +14,8 @@ import { type Waiter, WaitTable } from "./wait-table.ts";
 
 /** A task that may run: to begin, to go on, or to have an error thrown. */
 type Resumption = {
-  readonly task: Spawned<unknown>;
-  readonly waiter: Waiter<Spawned<unknown>> | null;
+  readonly task: Spawned;
+  readonly waiter: Waiter<Spawned> | null;
   readonly error: Error | null;
 };
 
@@ -23,9 +23,9 @@ type Resumption = {
 /** Resumes coroutines. Its fields are its whole state, free to look at. */
 export class Scheduler {
   readonly ready: Resumption[] = [];
-  readonly waiting = new WaitTable<Spawned<unknown>>();
-  readonly tasks = new Set<Spawned<unknown>>();
-  main: Spawned<unknown> | null = null;
+  readonly waiting = new WaitTable<Spawned>();
+  readonly tasks = new Set<Spawned>();
+  main: Spawned | null = null;
   spawnCount = 0;
   // #endregion
 
@@ -85,7 +85,7 @@ export class Scheduler {
   }
 
   /** Puts a task into the slot of what it waits for. */
-  park(task: Spawned<unknown>, wait: unknown): void {
+  park(task: Spawned, wait: unknown): void {
     try {
       checkWait(wait);
       this.waiting.add(task, wait);
@@ -96,7 +96,7 @@ export class Scheduler {
   }
 
   /** Makes ready those whose wait is over; each keeps its slot till then. */
-  wake(waiters: readonly Waiter<Spawned<unknown>>[]): void {
+  wake(waiters: readonly Waiter<Spawned>[]): void {
     for (const waiter of waiters) {
       this.ready.push({ task: waiter.task, waiter, error: null });
     }
@@ -111,7 +111,7 @@ export class Scheduler {
     close(fd);
   }
 
-  finish(task: Spawned<unknown>, outcome: Outcome<unknown>): void {
+  finish(task: Spawned, outcome: Outcome<unknown>): void {
     task.outcome = outcome;
     this.tasks.delete(task);
     // The error of the main task is thrown by run; any other ends here.

@@ -21,7 +21,7 @@ export type Coroutine<T> = Generator<Wait, T, unknown>;
 export type Outcome<T> = { value: T } | { error: unknown };
 
 /** A coroutine that was spawned, and what is known of it. */
-export type Spawned<T> = {
+export type Spawned<T = unknown> = {
   readonly name: string;
   readonly coroutine: Coroutine<T>;
   /** `null` until it has ended. */

@@ -8,18 +8,16 @@ import type { Outcome } from "../02-coroutines/wait.ts";
 import { type Waiter, WaitTable } from "../02-coroutines/wait-table.ts";
 import type { Resumption, Spawned } from "./spawned.ts";
 import { TimerQueue } from "./timer-queue.ts";
-import { type Coroutine, checkWait } from "./wait.ts";
-
-type Task = Spawned<unknown>;
+import { type Coroutine, checkWait, partsOf } from "./wait.ts";
 
 // #region fields
 /** Resumes coroutines. Its fields are its whole state, free to look at. */
 export class Scheduler {
   readonly ready: Resumption[] = [];
-  readonly waiting = new WaitTable<Task>();
+  readonly waiting = new WaitTable<Spawned>();
   readonly timers = new TimerQueue<Resumption>();
-  readonly tasks = new Set<Task>();
-  main: Task | null = null;
+  readonly tasks = new Set<Spawned>();
+  main: Spawned | null = null;
   spawnCount = 0;
   // #endregion
 
@@ -57,8 +55,8 @@ export class Scheduler {
 
   /** One turn: sleep unless somebody may run, then run who may. */
   runOnce(): void {
-    const isIdle = this.ready.length === 0;
-    const timeoutMs = isIdle ? this.timers.msUntilNext(nowMs()) : 0;
+    const idle = this.ready.length === 0;
+    const timeoutMs = idle ? this.timers.msUntilNext(nowMs()) : 0;
     this.wake(this.waiting.select(timeoutMs));
     this.wakeDue(nowMs());
     // A snapshot: whoever becomes ready from here on waits for the next
@@ -82,13 +80,13 @@ export class Scheduler {
   }
 
   /** Puts a task into the slot of what it waits for. */
-  park(task: Task, wait: unknown): void {
+  park(task: Spawned, wait: unknown): void {
     try {
       checkWait(wait);
-      if (wait[0] === "sleep") return this.setTimer(task, null, wait[1]);
-      const [fd, direction, deadlineMs] = wait;
-      const waiter = this.waiting.add(task, [fd, direction]);
-      if (deadlineMs !== undefined) this.setTimer(task, waiter, deadlineMs);
+      const { slot, deadlineMs } = partsOf(wait);
+      const waiter = slot === null ? null : this.waiting.add(task, slot);
+      if (deadlineMs === null) return;
+      task.timer = this.timers.add(deadlineMs, { task, waiter, error: null });
     } catch (error) {
       // The offender's mistake: it is told so at the line of its yield.
       this.ready.push({ task, waiter: null, error: error as Error });
@@ -96,7 +94,7 @@ export class Scheduler {
   }
 
   /** Makes ready those whose wait is over; each keeps its slot till then. */
-  wake(waiters: readonly Waiter<Task>[]): void {
+  wake(waiters: readonly Waiter<Spawned>[]): void {
     for (const waiter of waiters) {
       const { task } = waiter;
       if (task.timer !== null) this.timers.cancel(task.timer);
@@ -112,10 +110,6 @@ export class Scheduler {
     }
   }
 
-  setTimer(task: Task, waiter: Waiter<Task> | null, deadlineMs: number): void {
-    task.timer = this.timers.add(deadlineMs, { task, waiter, error: null });
-  }
-
   /**
    * Closes a descriptor. Whoever waits for it, or has waited and not gone on
    * yet, gets a ClosedError at its `yield`.
@@ -125,7 +119,7 @@ export class Scheduler {
     close(fd);
   }
 
-  finish(task: Task, outcome: Outcome<unknown>): void {
+  finish(task: Spawned, outcome: Outcome<unknown>): void {
     task.outcome = outcome;
     this.tasks.delete(task);
     if (task.timer !== null) this.timers.cancel(task.timer);

@@ -5,7 +5,7 @@ import type { Timer } from "./timer-queue.ts";
 import type { Coroutine } from "./wait.ts";
 
 /** A coroutine that was spawned, and what is known of it. */
-export type Spawned<T> = {
+export type Spawned<T = unknown> = {
   readonly name: string;
   readonly coroutine: Coroutine<T>;
   /** `null` until it has ended. */
@@ -16,7 +16,7 @@ export type Spawned<T> = {
 
 /** A task that may run: to begin, to go on, or to have an error thrown. */
 export type Resumption = {
-  readonly task: Spawned<unknown>;
-  readonly waiter: Waiter<Spawned<unknown>> | null;
+  readonly task: Spawned;
+  readonly waiter: Waiter<Spawned> | null;
   readonly error: Error | null;
 };

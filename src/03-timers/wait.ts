@@ -3,6 +3,7 @@ import type { Fd } from "#kernel";
 import {
   checkWait as checkPair,
   type Direction,
+  type Wait as FdWait,
 } from "../02-coroutines/wait.ts";
 import { checkDeadline } from "./timer-queue.ts";
 
@@ -23,4 +24,14 @@ export function checkWait(wait: unknown): asserts wait is Wait {
   if (wait.length !== 3) return checkPair(wait);
   checkPair([what, direction]);
   checkDeadline(deadlineMs);
+}
+
+/** What of a wait concerns a descriptor, and what the clock. */
+export function partsOf(wait: Wait): {
+  slot: FdWait | null;
+  deadlineMs: number | null;
+} {
+  if (wait[0] === "sleep") return { slot: null, deadlineMs: wait[1] };
+  const [fd, direction, deadlineMs = null] = wait;
+  return { slot: [fd, direction], deadlineMs };
 }

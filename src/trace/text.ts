@@ -99,7 +99,7 @@ function callWords({ call, args }: { call: string; args: readonly Value[] }) {
   if (call !== "poll") return `${call}(${args.map(shown).join(", ")})`;
   const [entries, timeoutMs] = args;
   const patience =
-    timeoutMs === null ? "for ever" : `${shown(timeoutMs ?? 0)} ms`;
+    timeoutMs === null ? "for ever" : `${shown(rounded(timeoutMs ?? 0))} ms`;
   return `poll(${shown(entries ?? [])}; ${patience})`;
 }
 
@@ -124,6 +124,11 @@ export function deedWords({ does, count, bytes }: ClientDeed): string {
   if (count === undefined) return does;
   const isWhole = lengthOf(bytes) === count;
   return `${does} ${isWhole ? JSON.stringify(bytes) : `${count} bytes`}`;
+}
+
+// To the microsecond, or the sum of two times would have twelve digits.
+function rounded(value: Value): Value {
+  return typeof value === "number" ? Number(value.toFixed(3)) : value;
 }
 
 function shown(value: Value): string {
