@@ -1,0 +1,27 @@
+/** What runs a coroutine: from one Future to the next, to its end. */
+import { type EventLoop, getRunningLoop } from "./event-loop.ts";
+import { type Future, refusalOf } from "./future.ts";
+
+/** A coroutine: a generator object that yields Futures and returns a `T`. */
+export type Coroutine<T> = Generator<Future<unknown>, T, unknown>;
+
+type Step = IteratorResult<Future<unknown>, unknown>;
+
+/**
+ * Runs a coroutine on a loop, from its next turn on. What it returns is
+ * thrown away; what it throws is an error of a callback.
+ */
+export function drive(
+  coroutine: Coroutine<unknown>,
+  loop: EventLoop = getRunningLoop(),
+): void {
+  const step = () => follow(coroutine.next());
+  const refuse = (error: Error) => follow(coroutine.throw(error));
+  const follow = ({ done, value: future }: Step): void => {
+    if (done) return;
+    const refusal = refusalOf(future, loop);
+    if (refusal === null) future.addDoneCallback(step);
+    else loop.callSoon(refuse, refusal);
+  };
+  loop.callSoon(step);
+}

@@ -1,0 +1,114 @@
+/** A result that is not there yet: one value or error, once, for many. */
+import { sentence } from "../01-callbacks/sentence.ts";
+import type { Outcome } from "../02-coroutines/wait.ts";
+import { type EventLoop, getRunningLoop } from "./event-loop.ts";
+
+/** Thrown when a Future is asked for, or given, a result at a wrong time. */
+export class InvalidStateError extends Error {
+  override readonly name = "InvalidStateError";
+}
+
+/** Thrown to whoever wants the result of something that was cancelled. */
+export class CancelledError extends Error {
+  override readonly name: string = "CancelledError";
+}
+
+/** The only thing that a coroutine can wait for. After asyncio's Future. */
+export class Future<T> {
+  readonly loop: EventLoop;
+  state: "pending" | "finished" | "cancelled" = "pending";
+  outcome: Outcome<T> | null = null;
+  // `never`: with `Future<T>` here, no Future<T> would be a Future<unknown>.
+  callbacks: ((future: never) => void)[] = [];
+
+  /** A pending Future of this loop; of the running one, if none is named. */
+  constructor(loop: EventLoop = getRunningLoop()) {
+    this.loop = loop;
+  }
+
+  /** Whether there is a result, an error, or a cancellation. */
+  done(): boolean {
+    return this.state !== "pending";
+  }
+
+  /** Whether it was cancelled. */
+  cancelled(): boolean {
+    return this.state === "cancelled";
+  }
+
+  /** The value; or throws the error. Before that, an InvalidStateError. */
+  result(): T {
+    const outcome = this.ended();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  }
+
+  /** The error, `null` if there is a value. Throws as `result` does. */
+  exception(): unknown {
+    const outcome = this.ended();
+    return "error" in outcome ? outcome.error : null;
+  }
+
+  /** Gives it its value. Throws an InvalidStateError the second time. */
+  setResult(value: T): void {
+    this.finish("finished", { value });
+  }
+
+  /** Gives it an error instead. Throws an InvalidStateError as well. */
+  setException(error: unknown): void {
+    this.finish("finished", { error });
+  }
+
+  /** Cancels it; `false` if it was done already. */
+  cancel(): boolean {
+    if (this.done()) return false;
+    this.finish("cancelled", null);
+    return true;
+  }
+
+  /** Has this called with the Future when it is done, or soon if it is. */
+  addDoneCallback(callback: (future: Future<T>) => void): void {
+    if (this.done()) this.loop.callSoon(callback, this);
+    else this.callbacks.push(callback);
+  }
+
+  /** `yield* future`: waits until it is done; its value, or its error. */
+  *[Symbol.iterator](): Generator<Future<T>, T, unknown> {
+    if (!this.done()) {
+      // Here, where the stack still shows whose mistake it is.
+      const refusal = refusalOf(this, getRunningLoop());
+      if (refusal !== null) throw refusal;
+      yield this;
+    }
+    return this.result();
+  }
+
+  finish(state: "finished" | "cancelled", outcome: Outcome<T> | null): void {
+    if (this.done()) {
+      throw new InvalidStateError(`the Future is ${this.state} already`);
+    }
+    this.state = state;
+    this.outcome = outcome;
+    // Not now: whoever completes a Future is in the middle of something.
+    for (const callback of this.callbacks.splice(0)) {
+      this.loop.callSoon(callback as (future: this) => void, this);
+    }
+  }
+
+  ended(): Outcome<T> {
+    if (this.cancelled()) throw new CancelledError("the Future was cancelled");
+    if (this.outcome !== null) return this.outcome;
+    throw new InvalidStateError("the Future is pending: it has no result yet");
+  }
+}
+
+/** Why a coroutine of this loop cannot wait for this; `null` if it can. */
+export function refusalOf(awaited: unknown, loop: EventLoop): Error | null {
+  if (!(awaited instanceof Future)) {
+    const isGenerator = awaited instanceof Object && "next" in awaited;
+    const what = isGenerator ? "a coroutine" : sentence(awaited);
+    return new TypeError(`cannot wait for ${what}: yield* a Future`);
+  }
+  if (awaited.loop === loop) return null;
+  return new Error("cannot wait for this Future: it belongs to another loop");
+}

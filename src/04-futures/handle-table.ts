@@ -1,0 +1,53 @@
+/** Which callbacks wait for which descriptor, over chapter 01's selector. */
+import { type Fd, POLLIN, POLLOUT } from "#kernel";
+import { Selector } from "../01-callbacks/selector.ts";
+import type { Handle } from "./handle.ts";
+
+/** One callback for each direction. */
+export type Handles = { reader: Handle | null; writer: Handle | null };
+
+// #region fields
+/** A row for each descriptor that is watched. */
+export class HandleTable {
+  readonly selector = new Selector<Handles>();
+  // #endregion
+
+  /** Whom to call when this descriptor is ready. */
+  get(fd: Fd): Readonly<Handles> {
+    return this.selector.keys.get(fd)?.data ?? { reader: null, writer: null };
+  }
+
+  /** Puts a handle into its place; who was there before is cancelled. */
+  put(fd: Fd, place: keyof Handles, handle: Handle): Handle {
+    this.get(fd)[place]?.cancel();
+    handle.release = () => this.set(fd, place, null);
+    this.set(fd, place, handle);
+    return handle;
+  }
+
+  /** Cancels the handle in a place; whether there was one. */
+  cancel(fd: Fd, place: keyof Handles): boolean {
+    const handle = this.get(fd)[place];
+    handle?.cancel();
+    return handle !== null;
+  }
+
+  /** Sleeps, at most `timeoutMs`; the handles of all that is ready then. */
+  select(timeoutMs: number | null): Handle[] {
+    return this.selector.select(timeoutMs).flatMap(({ events, data }) => {
+      const handles = [
+        (events & POLLIN) !== 0 ? data.reader : null,
+        (events & POLLOUT) !== 0 ? data.writer : null,
+      ];
+      return handles.filter((handle) => handle !== null);
+    });
+  }
+
+  set(fd: Fd, place: keyof Handles, handle: Handle | null): void {
+    const handles = { ...this.get(fd), [place]: handle };
+    const events =
+      (handles.reader === null ? 0 : POLLIN) |
+      (handles.writer === null ? 0 : POLLOUT);
+    this.selector.watch(fd, events, handles);
+  }
+}

@@ -1,0 +1,48 @@
+/** The receipt for a callback that the loop was asked to call. */
+
+/** A callback with its arguments, which can be taken back. */
+export class Handle {
+  callback: ((...args: unknown[]) => void) | null;
+  args: readonly unknown[];
+  /** Takes it out of the timers or the selector, wherever it is kept. */
+  release: (() => void) | null = null;
+
+  constructor(callback: (...args: unknown[]) => void, args: unknown[]) {
+    this.callback = callback;
+    this.args = args;
+  }
+
+  /** Whether it has been taken back, and will not be called any more. */
+  get cancelled(): boolean {
+    return this.callback === null;
+  }
+
+  /** Takes it back and lets go of its arguments. Twice is once. */
+  cancel(): void {
+    this.callback = null;
+    this.args = [];
+    this.release?.();
+    this.release = null;
+  }
+
+  /** Calls the callback, unless it was taken back. */
+  run(): void {
+    this.callback?.(...this.args);
+  }
+}
+
+/** A handle for a function and what it is to be called with. */
+export function handleFor<T extends unknown[]>(
+  callback: (...args: T) => void,
+  args: T,
+): Handle {
+  if (typeof callback !== "function") {
+    throw new TypeError(`a callback is a function, not ${kindOf(callback)}`);
+  }
+  return new Handle(callback as (...args: unknown[]) => void, args);
+}
+
+function kindOf(value: unknown): string {
+  const isGenerator = value instanceof Object && "next" in value;
+  return isGenerator ? "a coroutine: drive it" : String(value);
+}
