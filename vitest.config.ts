@@ -6,6 +6,9 @@ const oneThreadKernel = at("test/support/one-thread-kernel.ts");
 
 const simulated = ["simulated"];
 
+// Programs over the finished runtime, in one thread as those of a chapter.
+const runtime = "test/conformance/runtime.test.ts";
+
 export default defineConfig({
   test: {
     // Processes, not threads: threads would share one table of descriptors.
@@ -21,7 +24,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "chapters",
-          include: ["test/0*/**/*.test.ts", "test/conformance/scenes.test.ts"],
+          include: [
+            "test/0*/**/*.test.ts",
+            "test/conformance/scenes.test.ts",
+            runtime,
+          ],
           alias: { "#kernel": oneThreadKernel },
         },
       },
@@ -29,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "chapters-simulated",
-          include: ["test/0*/**/*.test.ts"],
+          include: ["test/0*/**/*.test.ts", runtime],
           alias: {
             "#kernel": oneThreadKernel,
             "./base-kernel.ts": at("src/kernel/simulated.ts"),
@@ -58,6 +65,7 @@ export default defineConfig({
           exclude: [
             "test/{kernel,conformance}/simulated/**",
             "test/conformance/scenes.test.ts",
+            runtime,
           ],
         },
       },

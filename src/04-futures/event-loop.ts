@@ -2,10 +2,9 @@
  * Calls functions: soon, at a time, or when a descriptor is ready. It knows
  * nothing of coroutines, and nothing of Futures.
  */
-import { type Fd, nowMs, print } from "#kernel";
-import { sentence } from "../01-callbacks/sentence.ts";
+import { type Fd, nowMs } from "#kernel";
 import { checkDelay, TimerQueue } from "../03-timers/timer-queue.ts";
-import { type Handle, handleFor } from "./handle.ts";
+import { type Handle, handleFor, printError } from "./handle.ts";
 import { HandleTable } from "./handle-table.ts";
 
 // One for each thread: it can be asleep in one loop only.
@@ -122,8 +121,7 @@ export class EventLoop {
     this.turnCount += 1;
     const idle = this.ready.length === 0;
     const timeoutMs = idle ? this.timers.msUntilNext(this.time()) : 0;
-    for (const handle of this.waiting.select(timeoutMs))
-      this.ready.push(handle);
+    this.ready.push(...this.waiting.select(timeoutMs));
     for (const handle of this.timers.due(this.time())) this.ready.push(handle);
     for (const handle of this.ready.splice(0)) this.call(handle);
   }
@@ -132,15 +130,17 @@ export class EventLoop {
     try {
       handle.run();
     } catch (error) {
+      this.report(error, handle);
       // A reader that throws would be called, and throw, in every turn.
       handle.cancel();
-      this.onError(error, handle);
     }
   }
-}
 
-function printError(error: unknown): void {
-  // With its stack: whoever made the mistake is not on ours any more.
-  const stack = error instanceof Error ? error.stack : undefined;
-  print(`a callback threw: ${stack ?? sentence(error)}`);
+  report(error: unknown, handle: Handle): void {
+    try {
+      this.onError(error, handle);
+    } catch (second) {
+      for (const each of [error, second]) printError(each);
+    }
+  }
 }

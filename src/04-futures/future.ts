@@ -2,6 +2,7 @@
 import { sentence } from "../01-callbacks/sentence.ts";
 import type { Outcome } from "../02-coroutines/wait.ts";
 import { type EventLoop, getRunningLoop } from "./event-loop.ts";
+import { checkCallback } from "./handle.ts";
 
 /** Thrown when a Future is asked for, or given, a result at a wrong time. */
 export class InvalidStateError extends Error {
@@ -13,6 +14,7 @@ export class CancelledError extends Error {
   override readonly name: string = "CancelledError";
 }
 
+// #region fields
 /** The only thing that a coroutine can wait for. After asyncio's Future. */
 export class Future<T> {
   readonly loop: EventLoop;
@@ -20,6 +22,7 @@ export class Future<T> {
   outcome: Outcome<T> | null = null;
   // `never`: with `Future<T>` here, no Future<T> would be a Future<unknown>.
   callbacks: ((future: never) => void)[] = [];
+  // #endregion
 
   /** A pending Future of this loop; of the running one, if none is named. */
   constructor(loop: EventLoop = getRunningLoop()) {
@@ -68,6 +71,8 @@ export class Future<T> {
 
   /** Has this called with the Future when it is done, or soon if it is. */
   addDoneCallback(callback: (future: Future<T>) => void): void {
+    // Or whoever completes it would be told of a mistake that is not theirs.
+    checkCallback(callback);
     if (this.done()) this.loop.callSoon(callback, this);
     else this.callbacks.push(callback);
   }

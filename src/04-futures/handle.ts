@@ -1,4 +1,6 @@
 /** The receipt for a callback that the loop was asked to call. */
+import { print } from "#kernel";
+import { sentence } from "../01-callbacks/sentence.ts";
 
 /** A callback with its arguments, which can be taken back. */
 export class Handle {
@@ -36,13 +38,24 @@ export function handleFor<T extends unknown[]>(
   callback: (...args: T) => void,
   args: T,
 ): Handle {
-  if (typeof callback !== "function") {
-    throw new TypeError(`a callback is a function, not ${kindOf(callback)}`);
-  }
+  checkCallback(callback);
   return new Handle(callback as (...args: unknown[]) => void, args);
+}
+
+/** Throws a TypeError unless it can be called. */
+export function checkCallback(callback: unknown): void {
+  if (typeof callback === "function") return;
+  throw new TypeError(`a callback is a function, not ${kindOf(callback)}`);
 }
 
 function kindOf(value: unknown): string {
   const isGenerator = value instanceof Object && "next" in value;
   return isGenerator ? "a coroutine: drive it" : String(value);
+}
+
+/** Says that a callback threw, and where. */
+export function printError(error: unknown): void {
+  // With its stack: whoever made the mistake is not on ours any more.
+  const stack = error instanceof Error ? error.stack : undefined;
+  print(`a callback threw: ${stack ?? sentence(error)}`);
 }

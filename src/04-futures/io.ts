@@ -75,11 +75,9 @@ export function* connect(host: string, port: number): Coroutine<Fd> {
  * yet, gets a ClosedError.
  */
 export function close(fd: Fd): void {
-  const { reader, writer } = getRunningLoop().waiting.get(fd);
-  for (const handle of [reader, writer]) {
-    handle?.run();
-    handle?.cancel();
-  }
+  const loop = getRunningLoop();
+  loop.removeReader(fd);
+  loop.removeWriter(fd);
   kernel.close(fd);
 }
 
@@ -94,6 +92,12 @@ function* readiness(fd: Fd, direction: Direction): Coroutine<void> {
     direction === "read"
       ? loop.addReader(fd, complete, future)
       : loop.addWriter(fd, complete, future);
+  // Whoever takes the handle back ends the wait.
+  const { release } = handle;
+  handle.release = () => {
+    release?.();
+    complete(future);
+  };
   try {
     yield* future;
     if (handle.cancelled) throw new ClosedError(fd);

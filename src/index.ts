@@ -1,0 +1,68 @@
+/**
+ * The runtime that the course builds, as far as it has got: the last word of
+ * each chapter, under one roof.
+ *
+ * Times are milliseconds: `delayMs` is a length, `deadlineMs` a point on the
+ * loop's clock, which is monotonic, `timeoutMs` the longest sleep allowed;
+ * `null` is for ever. A sleep may be late and is never early. Bytes are
+ * `Uint8Array`s, descriptors (`Fd`) the kernel's numbers. The system calls
+ * themselves, their constants and `SystemError` come from `#kernel`.
+ *
+ * What the kernel refuses is thrown as a `SystemError`; a number that is no
+ * time as a `RangeError`; what is no callback or cannot be waited for as a
+ * `TypeError`; a misuse of the selector as an `AssertionError`. The other
+ * errors have their names below.
+ */
+
+// A table over poll(2), after Python's `selectors`. Which events, is said in
+// bits: `POLLIN`, `POLLOUT`.
+export {
+  type Readiness,
+  Selector,
+  type SelectorKey,
+} from "./01-callbacks/selector.ts";
+
+// A listening socket, which still blocks, and what every server is given.
+// Throws a SystemError such as EADDRINUSE.
+export { listenOn, type ServeOptions } from "./00-blocking/listener.ts";
+
+// A heap that forgets cancelled timers late, as asyncio's; equal deadlines
+// keep their order, as in libuv and unlike asyncio. It has no clock.
+export { type Timer, TimerQueue } from "./03-timers/timer-queue.ts";
+
+// asyncio's loop and handles, without threads: callbacks of the last turn,
+// then readiness, then timers. As libuv's it ends when nothing is left to
+// wait for. Errors of callbacks go to `onError`.
+export { EventLoop, getRunningLoop } from "./04-futures/event-loop.ts";
+export { Handle } from "./04-futures/handle.ts";
+
+// asyncio's Future: one result, once, and callbacks that never run inside
+// `setResult`. Throws an InvalidStateError, or a CancelledError.
+export {
+  CancelledError,
+  Future,
+  InvalidStateError,
+} from "./04-futures/future.ts";
+
+// What a coroutine is, and what runs it from Future to Future. What it
+// returns is thrown away, until there are tasks.
+export { type Coroutine, drive } from "./04-futures/drive.ts";
+
+// The calls of the kernel as coroutines, after asyncio's `sock_recv` and its
+// kin: waited for by `yield*`, all but `close`. Each throws a SystemError
+// where the kernel refuses. For each direction of a descriptor one may wait:
+// a second gets a BusyError, as in curio and trio; whoever waits while it is
+// closed gets a ClosedError, as in trio.
+export {
+  accept,
+  close,
+  connect,
+  recv,
+  sendAll,
+  sleep,
+} from "./04-futures/io.ts";
+export {
+  BusyError,
+  ClosedError,
+  type Direction,
+} from "./02-coroutines/wait.ts";

@@ -1,0 +1,51 @@
+/** An echo server that knows of the course nothing but its runtime. */
+import {
+  type Fd,
+  getsockname,
+  print,
+  setNonblocking,
+  SystemError,
+} from "#kernel";
+import * as runtime from "#src/index.ts";
+
+// So long after accept has failed it is tried again, as in asyncio.
+const pauseMs = 100;
+
+/** Serves all clients, for ever. */
+export function serve(
+  { host, port, onListening }: runtime.ServeOptions,
+  loop = new runtime.EventLoop(),
+): void {
+  const listener = runtime.listenOn(host, port);
+  setNonblocking(listener);
+  onListening(getsockname(listener));
+  runtime.drive(acceptClients(listener), loop);
+  loop.run();
+}
+
+function* acceptClients(listener: Fd): runtime.Coroutine<never> {
+  for (;;) {
+    try {
+      runtime.drive(serveClient(yield* runtime.accept(listener)));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      print(error.message);
+      yield* runtime.sleep(pauseMs);
+    }
+  }
+}
+
+function* serveClient(client: Fd): runtime.Coroutine<void> {
+  const buffer = new Uint8Array(16 * 1024);
+  try {
+    for (;;) {
+      const count = yield* runtime.recv(client, buffer);
+      if (count === 0) return;
+      yield* runtime.sendAll(client, buffer.subarray(0, count));
+    }
+  } catch (error) {
+    print(`client ${client}: ${error}`);
+  } finally {
+    runtime.close(client);
+  }
+}
