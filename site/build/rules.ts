@@ -34,6 +34,10 @@ export const rules = {
   SNIP018: (message: string) => `cannot be parsed: ${message}`,
   SNIP019: () => "there is no contents page",
   SNIP020: () => "the text contains a line of ``` and would end its own fence",
+  SNIP021: (since: string, path: string) =>
+    `since takes a file of an earlier chapter than ${path}, not ${since}`,
+  SNIP022: (path: string, since: string) =>
+    `nothing in ${path} is as in ${since}: that is no restatement`,
 
   CELL001: (line: string) =>
     `prints "${line}", but no output follows: add an output fence below it`,

@@ -5,8 +5,9 @@ import { type Excerpt, excerptOf, textOf } from "./excerpt.ts";
 import { type FenceOf, isOf } from "./fence.ts";
 import type { Page } from "./page.ts";
 import { endsItsFence, type Paste } from "./paste.ts";
+import { sinceProblem } from "./since.ts";
 
-/** What a fence or a hidden entry names, or the problem with that name. */
+/** What a fence or a hidden entry names, or the problem with the names. */
 export function excerptOrProblem(
   book: Book,
   fence: Pick<FenceOf<"source">, "file" | "line" | "meaning">,
@@ -15,8 +16,10 @@ export function excerptOrProblem(
   const source = book.sourceAt(path);
   if (source === null) return problem("SNIP002", fence, path);
   const excerpt = excerptOf(source, names);
-  if (!("unknown" in excerpt)) return excerpt;
-  return problem("SNIP001", fence, excerpt.unknown, path);
+  if ("unknown" in excerpt) {
+    return problem("SNIP001", fence, excerpt.unknown, path);
+  }
+  return sinceProblem(book, fence, source) ?? excerpt;
 }
 
 /** The source fences of a page whose bodies are not what the source says. */

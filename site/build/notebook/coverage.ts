@@ -6,7 +6,7 @@ import { excerptOf } from "./excerpt.ts";
 import { isOf } from "./fence.ts";
 import type { Hidden } from "./hidden.ts";
 import type { SourceMeaning } from "./kinds/source.ts";
-import type { Source } from "./source.ts";
+import { isClosing, type Source } from "./source.ts";
 
 /** The lines of a chapter's source, counted, and what is wrong with them. */
 export type Coverage = {
@@ -118,5 +118,5 @@ function withHeads(source: Source, shown: ReadonlySet<number> = new Set()) {
 function isExempt(line: number, { lines, markers }: Source): boolean {
   const text = lines[line - 1];
   if (isBlank(text) || markers.has(line)) return true;
-  return /^\s*[)\]}>]+[;,]*$/.test(text ?? "");
+  return isClosing(text);
 }

@@ -36,9 +36,11 @@ export function readInfo(info: string, place: Place): Meaning | Problem {
       languages.includes(language) && (mark === null || attributes.has(mark)),
   );
   if (kind === undefined) {
-    return language === "ts" && words.length === 0
-      ? problem("SNIP003", place)
-      : problem("SNIP004", place, info, knownFences());
+    const isBare = language === "ts" && words.length === 0;
+    if (isBare) return problem("SNIP003", place);
+    const lost = lostWord(language, words);
+    if (lost !== null) return problem("SNIP005", place, lost);
+    return problem("SNIP004", place, info, knownFences());
   }
   const stray = strayWord(words, kind);
   if (stray !== null) return problem("SNIP005", place, stray);
@@ -66,6 +68,17 @@ function strayWord(words: readonly string[], kind: Kind<Meaning>) {
   }
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   return twice === undefined ? null : `the attribute "${twice}" is there twice`;
+}
+
+/** The first word, where it belongs to a kind whose mark is not there. */
+function lostWord(language: string, words: readonly string[]) {
+  const [key = ""] = words.map((word) => word.split("=")[0] ?? "");
+  const owner = kinds.find(
+    ({ languages, options }) =>
+      languages.includes(language) && options.includes(key),
+  );
+  if (owner === undefined) return null;
+  return `the attribute "${key}" belongs to ${nameOf(owner)}`;
 }
 
 function nameOf({ languages, mark, isFlag }: Kind<Meaning>): string {

@@ -33,6 +33,11 @@ export function readSource(path: string, text: string): Source {
   };
 }
 
+/** Whether a line has nothing on it but closing brackets. */
+export function isClosing(line: string | undefined): boolean {
+  return /^\s*[)\]}>]+[;,]*$/.test(line ?? "");
+}
+
 const noDeclarations: Declarations = { ranges: new Map(), classes: [] };
 
 function declarationsOrProblem(path: string, text: string) {

@@ -34,6 +34,10 @@ const languages: Readonly<Record<string, string>> = {
 // Of the usual pairs, these have enough contrast for each colour of our code.
 const themes = { light: "light-plus", dark: "dark-plus" };
 
+// By default a line that takes long is left half coloured: on a busy machine
+// the same book would have other pages. 0: no limit.
+const asked = { themes, tokenizeTimeLimit: 0 };
+
 /**
  * The colours of one build. What an earlier one has coloured is remembered
  * without its classes: these are numbered in the order of the book, so that
@@ -57,7 +61,9 @@ export async function createColours(memory: Memory): Promise<Colours> {
       const lang = languages[language];
       if (lang === undefined) return plainLines(text);
       const lines = memory.recall(`${lang} tokens\n${text}`, () =>
-        styledLines(highlighter.codeToTokensWithThemes(text, { lang, themes })),
+        styledLines(
+          highlighter.codeToTokensWithThemes(text, { ...asked, lang }),
+        ),
       );
       return lines.map((pieces) =>
         pieces.map(([text, style]) => ({ text, className: classOf(style) })),

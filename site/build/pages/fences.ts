@@ -9,6 +9,7 @@ import { cellCaption } from "./cells.ts";
 import { plainLines } from "./colours.ts";
 import { escapeHtml } from "./html.ts";
 import { block, excerptLines, figure, lineHtml } from "./listing.ts";
+import { firstLine, marksOf } from "./since.ts";
 import { relativeUrl, sitePathOf } from "./urls.ts";
 
 /** What a fence may need to know to be drawn. */
@@ -42,12 +43,13 @@ function sourceHtml(fence: FenceOf<"source">, context: Context): string {
   const excerpt = excerptOrProblem(context.book, fence);
   // The structure was checked before anything was drawn.
   if ("rule" in excerpt) throw new Error(excerpt.sentence);
-  const file = context.coloured.files.get(path) ?? [];
-  const first = excerpt.find(({ number }) => number !== null)?.number ?? 1;
   const from = sitePathOf(context.page.path);
-  const url = relativeUrl(from, sitePathOf(path), `L${first}`);
-  const caption = `<a href="${url}">${escapeHtml(path)}</a>`;
-  return figure("listing", caption, block(excerptLines(excerpt, file)));
+  const url = relativeUrl(from, sitePathOf(path), `L${firstLine(excerpt)}`);
+  const name = `<a href="${url}">${escapeHtml(path)}</a>`;
+  const marks = marksOf(fence, excerpt, context.book);
+  const file = context.coloured.files.get(path) ?? [];
+  const lines = excerptLines(excerpt, file, marks.lines);
+  return figure("listing", name + marks.caption, block(lines));
 }
 
 function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {

@@ -18,15 +18,18 @@ export function block(lines: readonly string[], tag = "code"): string {
   return `<pre tabindex="0"><${tag}>${lines.join("\n")}</${tag}></pre>`;
 }
 
-/** The lines of an excerpt, each with its number in the file. */
+/** The lines of an excerpt, each with its number in the file; some marked. */
 export function excerptLines(
   excerpt: Excerpt,
   colouredFile: readonly ColouredLine[],
+  marked: ReadonlySet<number>,
 ): readonly string[] {
   return excerpt.map(({ number, dedent }) => {
     if (number === null) return `<span class="line"></span>`;
     const line = withoutIndent(colouredFile[number - 1] ?? [], dedent);
-    return `<span class="line" data-line="${number}">${lineHtml(line)}</span>`;
+    const className = marked.has(number) ? "line new" : "line";
+    const names = `class="${className}" data-line="${number}"`;
+    return `<span ${names}>${lineHtml(line)}</span>`;
   });
 }
 
