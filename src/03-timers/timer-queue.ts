@@ -38,8 +38,7 @@ export class TimerQueue<T extends object> {
     timer.data = null;
     // It stays where it is: to take it out, one would have to find it.
     this.cancelledCount += 1;
-    if (this.cancelledCount <= purgeAbove) return;
-    if (this.cancelledCount > this.heap.length / 2) this.purge();
+    this.purgeIfMany();
   }
 
   /** How long until the next is due: 0 if it is, `null` if there is none. */
@@ -53,11 +52,13 @@ export class TimerQueue<T extends object> {
     const due: T[] = [];
     for (;;) {
       const next = this.next();
-      if (next === null || next.deadlineMs > nowMs) return due;
+      if (next === null || next.deadlineMs > nowMs) break;
       pop(this.heap);
       due.push(next.data as T);
       next.data = null;
     }
+    this.purgeIfMany();
+    return due;
   }
 
   /** The earliest timer that is not cancelled; drops those before it. */
@@ -69,6 +70,12 @@ export class TimerQueue<T extends object> {
       pop(this.heap);
       this.cancelledCount -= 1;
     }
+  }
+
+  /** Purges once the cancelled ones are many, and most of those left. */
+  purgeIfMany(): void {
+    if (this.cancelledCount <= purgeAbove) return;
+    if (this.cancelledCount > this.heap.length / 2) this.purge();
   }
 
   /** Drops all cancelled timers. */

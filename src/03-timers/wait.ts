@@ -20,7 +20,10 @@ export type Coroutine<T> = Generator<Wait, T, unknown>;
 export function checkWait(wait: unknown): asserts wait is Wait {
   if (!Array.isArray(wait)) return checkPair(wait);
   const [what, direction, deadlineMs] = wait;
-  if (what === "sleep" && wait.length === 2) return checkDeadline(wait[1]);
+  if (what === "sleep") {
+    if (wait.length === 2) return checkDeadline(wait[1]);
+    throw new TypeError(`cannot wait for ${wait}: yield ["sleep", deadlineMs]`);
+  }
   if (wait.length !== 3) return checkPair(wait);
   checkPair([what, direction]);
   checkDeadline(deadlineMs);

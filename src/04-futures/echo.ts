@@ -83,7 +83,11 @@ function* echo(client: Fd): Coroutine<void> {
 
 /** As `recv`; but closes the client when nothing has come for too long. */
 function* recvOrClose(client: Fd, buffer: Uint8Array): Coroutine<number> {
-  const timer = getRunningLoop().callLater(idleLimitMs, close, client);
+  const loop = getRunningLoop();
+  // A turn later: who has spoken in the turn of the deadline goes on first.
+  let timer = loop.callLater(idleLimitMs, () => {
+    timer = loop.callSoon(close, client);
+  });
   try {
     return yield* recv(client, buffer);
   } finally {

@@ -21,7 +21,14 @@ export type Move =
   /** A task is paused at a `yield`; `wait` is what it has yielded. */
   | { readonly kind: "yield"; readonly who: string; readonly wait: string }
   /** A task has ended, by `return` or by an error. */
-  | { readonly kind: "finish"; readonly who: string; readonly error?: string };
+  | { readonly kind: "finish"; readonly who: string; readonly error?: string }
+  /** A Future is done; whoever runs has seen to it. */
+  | {
+      readonly kind: "done";
+      readonly who: string;
+      readonly state: "finished" | "cancelled";
+      readonly error?: string;
+    };
 
 /** A turn of the loop begins; its first event is the call that may sleep. */
 export type Turn = { readonly kind: "turn"; readonly number: number } & View;

@@ -8,6 +8,11 @@ const lenses: Readonly<Record<string, () => Promise<{ lens: Lens }>>> = {
   "01-callbacks/first": () => import("./lenses/01-first.ts"),
   "02-coroutines": () => import("./lenses/02-coroutines.ts"),
   "02-coroutines/question": () => import("./lenses/02-question.ts"),
+  "03-timers": () => import("./lenses/03-timers.ts"),
+  // What runs these two is the loop of an earlier chapter.
+  "03-timers/timerfd": () => import("./lenses/02-coroutines.ts"),
+  "04-futures": () => import("./lenses/04-futures.ts"),
+  "04-futures/guess": () => import("./lenses/01-callbacks.ts"),
 };
 
 /** The lens for a chapter's file, or for the chapter, or for any program. */

@@ -9,6 +9,7 @@
  */
 import type { ClientDeed, Ready, Value } from "../kernel/recording.ts";
 import type { TraceEvent, Turn, View } from "./events.ts";
+import { rounded } from "./times.ts";
 
 const timeWidth = 10;
 const whoWidth = 14;
@@ -92,14 +93,21 @@ function words(event: Exclude<TraceEvent, Turn>): string {
       return `yields ${event.wait}`;
     case "finish":
       return event.error === undefined ? "has ended" : `fails: ${event.error}`;
+    case "done":
+      return doneWords(event);
   }
+}
+
+function doneWords({ who, state, error }: TraceEvent & { kind: "done" }) {
+  if (state === "cancelled") return `${who} is cancelled`;
+  return error === undefined ? `${who} is done` : `${who} is done: ${error}`;
 }
 
 function callWords({ call, args }: { call: string; args: readonly Value[] }) {
   if (call !== "poll") return `${call}(${args.map(shown).join(", ")})`;
   const [entries, timeoutMs] = args;
   const patience =
-    timeoutMs === null ? "for ever" : `${shown(rounded(timeoutMs ?? 0))} ms`;
+    typeof timeoutMs === "number" ? `${rounded(timeoutMs)} ms` : "for ever";
   return `poll(${shown(entries ?? [])}; ${patience})`;
 }
 
@@ -124,11 +132,6 @@ export function deedWords({ does, count, bytes }: ClientDeed): string {
   if (count === undefined) return does;
   const isWhole = lengthOf(bytes) === count;
   return `${does} ${isWhole ? JSON.stringify(bytes) : `${count} bytes`}`;
-}
-
-// To the microsecond, or the sum of two times would have twelve digits.
-function rounded(value: Value): Value {
-  return typeof value === "number" ? Number(value.toFixed(3)) : value;
 }
 
 function shown(value: Value): string {

@@ -4,7 +4,7 @@ import {
   startRecording,
   stopRecording,
 } from "../kernel/recording.ts";
-import type { TraceEvent } from "./events.ts";
+import type { Move, TraceEvent } from "./events.ts";
 import { type Lens, Spies } from "./lens.ts";
 
 /** Is given each event when it happens. */
@@ -24,9 +24,10 @@ export function trace(
   let isOver = false;
   let number = 0;
   const spies = new Spies();
-  const view = lens.attach((move) => {
+  const tell = (move: Move) => {
     if (!isOver) sink({ ...move, atMs: clockMs() - originMs });
-  }, spies);
+  };
+  const view = lens.attach(tell, spies, originMs);
   const record = (absolute: KernelEvent) => {
     const event = { ...absolute, atMs: absolute.atMs - originMs };
     if (beginsTurn(event, lens)) {

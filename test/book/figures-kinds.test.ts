@@ -53,6 +53,33 @@ test("a trace says its events in words, in order", () => {
   ]);
 });
 
+test("words that have no room go on in the next line", () => {
+  const waits = [
+    { ...wait, blocks: true, atMostMs: 990, since: "01" },
+    { kind: "yield", by: "7", wait: [7, "read", 60010], since: "01" },
+  ];
+  const others = ["a sleeper", "another"].map((name) => ({
+    ...lanes[3],
+    name,
+  }));
+  const words = (...more: readonly object[]) => {
+    const data = { lanes: [...lanes, ...more], events: waits };
+    return textsOf(drawTrace(data, "01"))
+      .slice(6 + more.length)
+      .slice(0, 4);
+  };
+  expect(words().slice(0, 2)).toEqual([
+    "poll([7]) sleeps at most 990 ms",
+    "yield [7, &quot;read&quot;, 60010]",
+  ]);
+  expect(words(...others)).toEqual([
+    "poll([7])",
+    "sleeps at most 990 ms",
+    "yield [7, &quot;read&quot;,",
+    "60010]",
+  ]);
+});
+
 test("its bars say who runs, sleeps, is paused, and what is held", () => {
   const heights = events.map((_, index) => 100 + 100 * index);
   const stretches = stretchesOf(readTrace(trace(...events)), heights, 900);

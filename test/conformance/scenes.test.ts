@@ -9,6 +9,8 @@ import { describe, expect, test } from "vitest";
 import { serve as blocking } from "#src/00-blocking/echo.ts";
 import { serve as callbacks } from "#src/01-callbacks/echo.ts";
 import { serve as coroutines } from "#src/02-coroutines/echo.ts";
+import { serve as timers } from "#src/03-timers/echo.ts";
+import { serve as futures } from "#src/04-futures/echo.ts";
 import { serveQuestion } from "../support/question.ts";
 import { scenesFor, servers } from "./scenes.ts";
 import type { Accounts } from "./scenes/account.ts";
@@ -30,6 +32,8 @@ const serveOf: Record<(typeof servers)[number], Serve> = {
   "01": callbacks,
   "02": coroutines,
   "02/question": serveQuestion,
+  "03": timers,
+  "04": futures,
 };
 
 describe.each(servers)("%s", (name) => {

@@ -154,6 +154,19 @@ test.each<[words: string, event: Part<TraceEvent>]>([
   ['yields [3,"read"]', { kind: "yield", who: "main", wait: '[3,"read"]' }],
   ["has ended", { kind: "finish", who: "main" }],
   ["fails: Error: x", { kind: "finish", who: "main", error: "Error: x" }],
+  ["Future 2 is done", { kind: "done", who: "Future 2", state: "finished" }],
+  [
+    "Future 2 is done: Error: x",
+    { kind: "done", who: "Future 2", state: "finished", error: "Error: x" },
+  ],
+  [
+    "Future 2 is cancelled",
+    { kind: "done", who: "Future 2", state: "cancelled" },
+  ],
+  [
+    "poll(nothing; 990.002 ms)",
+    { kind: "call", call: "poll", args: [[], 990.0019999999999] },
+  ],
   ["(asleep: nothing)", { kind: "end", reason: "asleep", message: "nothing" }],
   [
     'sends "héllo"',

@@ -1,70 +1,7 @@
 /** Traces of whole runs: what a chapter's lens sees, turn by turn. */
-import { afterEach, expect, test } from "vitest";
-import type { ServeOptions } from "#src/00-blocking/listener.ts";
+import { expect, test } from "vitest";
 import { Scheduler } from "#src/02-coroutines/scheduler.ts";
-import { withScene } from "#src/kernel/simulated/clients/cast.ts";
-import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
-import { boot, clockMs } from "#src/kernel/simulated/run.ts";
-import { readScene } from "#src/kernel/simulated/clients/scene.ts";
-import type { TraceEvent } from "#src/trace/events.ts";
-import { lensFor } from "#src/trace/lenses.ts";
-import { trace } from "#src/trace/tracer.ts";
-
-const oneByte = `A connects @10
-B connects @20
-B sends "hello" @30
-A resets @50`;
-
-const traces: (() => void)[] = [];
-afterEach(() => traces.splice(0).forEach((end) => end()));
-
-/** All that happens while a server plays a scene to its end. */
-async function traced(
-  chapter: string,
-  file: string,
-  text = oneByte,
-): Promise<TraceEvent[]> {
-  const url = new URL(`../../src/${chapter}/${file}.ts`, import.meta.url);
-  const server = (await import(url.href)) as {
-    serve: (options: ServeOptions) => void;
-  };
-  const events: TraceEvent[] = [];
-  boot({
-    ...withScene(readScene(text)),
-    onPrint: () => {},
-  });
-  const lens = await lensFor(chapter, file);
-  traces.push(trace(lens, (event) => events.push(event), clockMs));
-  const options = { host: "127.0.0.1", port: 9000, onListening: () => {} };
-  try {
-    server.serve(options);
-  } catch (error) {
-    if (!(error instanceof Quiescent)) throw error;
-  }
-  return events;
-}
-
-/** The moves of the loop, and its turns with what is ready and waiting. */
-function moves(events: readonly TraceEvent[]): string[] {
-  return events.flatMap((event) => {
-    switch (event.kind) {
-      case "turn": {
-        const { number, ready, waiting } = event;
-        return [`turn ${number}: ${ready} / ${waiting}`];
-      }
-      case "run":
-        return [`${event.who}: ${event.where}`];
-      case "resume":
-        return [`${event.who} ${event.isNew ? "begins" : "goes on"}`];
-      case "yield":
-        return [`${event.who} yields ${event.wait}`];
-      case "finish":
-        return [`${event.who} ends${event.error ? " by an error" : ""}`];
-      default:
-        return [];
-    }
-  });
-}
+import { endTraces, moves, traced } from "./support.ts";
 
 test("chapter 00: a turn at each call that may wait, no more", async () => {
   const events = await traced("00-blocking", "echo");
@@ -151,6 +88,8 @@ test("between enter and leave only others do something", async () => {
     ["00-blocking", "echo"],
     ["01-callbacks", "echo"],
     ["02-coroutines", "echo"],
+    ["03-timers", "sleeper"],
+    ["04-futures", "sleeper"],
   ] as const) {
     let isInside = false;
     for (const event of await traced(chapter, file)) {
@@ -172,7 +111,7 @@ test("a trace leaves the loop's methods as it found them", async () => {
   const before = Object.getOwnPropertyDescriptors(Scheduler.prototype);
   await traced("02-coroutines", "echo");
   const during = Object.getOwnPropertyDescriptors(Scheduler.prototype);
-  traces.splice(0).forEach((end) => end());
+  endTraces();
   expect(Object.getOwnPropertyDescriptors(Scheduler.prototype)).toEqual(before);
   // The run has ended by itself, and with it the trace.
   expect(during).toEqual(before);
@@ -181,7 +120,7 @@ test("a trace leaves the loop's methods as it found them", async () => {
 test("a trace that has ended tells nothing more", async () => {
   const events = await traced("02-coroutines", "echo");
   const { length } = events;
-  traces.splice(0).forEach((end) => end());
+  endTraces();
   await traced("02-coroutines", "echo");
   expect(events).toHaveLength(length);
 });

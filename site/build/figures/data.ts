@@ -58,6 +58,14 @@ export function textsOf(data: Data, key: string): readonly string[] {
   throw new DataError(data, `"${key}" must be a list of texts`);
 }
 
+/** The numbers of the list under a key. */
+export function numbersOf(data: Data, key: string): readonly number[] {
+  const value = data[key];
+  const isNumber = (item: unknown) => typeof item === "number";
+  if (Array.isArray(value) && value.every(isNumber)) return value;
+  throw new DataError(data, `"${key}" must be a list of numbers`);
+}
+
 /** The text under a key, which must be one of these. */
 export function choiceOf<C extends string>(
   data: Data,

@@ -8,6 +8,8 @@ import { type Data, type Located, readJson } from "./json.ts";
 import { drawPaused } from "./kinds/paused.ts";
 import { drawQueue } from "./kinds/queue.ts";
 import { drawReadiness } from "./kinds/readiness.ts";
+import { drawSleep } from "./kinds/sleep.ts";
+import { drawSleepers } from "./kinds/sleepers.ts";
 import { drawTrace } from "./kinds/trace.ts";
 import type { Drawing } from "./marks.ts";
 import { withRecordedEvents } from "./trace/recorded.ts";
@@ -37,6 +39,10 @@ const drawers = {
   readiness: (data: Data, _book: Book, { page }: Chapter) =>
     drawReadiness(data, page),
   paused: (data: Data, book: Book) => drawPaused(data, book),
+  sleepers: (data: Data, book: Book, { slug }: Chapter) =>
+    drawSleepers(data, book, slug),
+  sleep: (data: Data, book: Book, { slug }: Chapter) =>
+    drawSleep(data, book, slug),
 };
 
 const kinds = Object.keys(drawers) as readonly (keyof typeof drawers)[];

@@ -89,6 +89,23 @@ export function arrow(className: string, y: number, from: number, to: number) {
   );
 }
 
+/** A way downward with its head at the end; it may go aside first. */
+export function down(
+  className: string,
+  [x, y]: readonly [number, number],
+  [toX, toY]: readonly [number, number],
+): Mark {
+  return path(
+    `arrow ${className}`.trim(),
+    ["M", x, y],
+    ["H", toX],
+    ["V", toY],
+    ["M", toX - 3, toY - 5],
+    ["L", toX, toY],
+    ["L", toX + 3, toY - 5],
+  );
+}
+
 /** Lines that lean to the right, all over a box. */
 export function hatching(className: string, box: Box): Mark {
   const { left, top, right, bottom } = box;

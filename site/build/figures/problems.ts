@@ -5,7 +5,7 @@ import type { Book, Chapter } from "../read.ts";
 import { type Problem, problem } from "../rules.ts";
 import { type Figure, figuresOf } from "./figure.ts";
 import { fileOf } from "./svg.ts";
-import { traceFileOf, tracesOf } from "./trace/recorded.ts";
+import { recordingsOf, traceFileOf } from "./trace/files.ts";
 import { outdatedTraces, type Run } from "./trace/run.ts";
 
 /** Data of which no figure can be drawn. */
@@ -76,7 +76,9 @@ function orphanProblems(
   figures: readonly Figure[],
 ): readonly Problem[] {
   const paths = book.files.list(`chapters/${slug}`);
-  const traces = tracesOf(book, slug).map((data) => traceFileOf(data, slug));
+  const traces = recordingsOf(book, slug).map((data) =>
+    traceFileOf(data, slug),
+  );
   const pictures = paths
     .filter((path) => path.endsWith(".svg"))
     .filter((path) => figures.every((figure) => figure.path !== path))

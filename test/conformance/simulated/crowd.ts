@@ -63,7 +63,7 @@ export type Allowance = FaultChoice & {
 
 // What there is to be said: who has left badly, and that there is no room.
 const news =
-  /^(client \d+(:| failed: SystemError:) (ECONNRESET|EPIPE)|EMFILE): .*/;
+  /^(client \d+(:| failed:)( SystemError:)? (ECONNRESET|EPIPE)|EMFILE): .*/;
 
 /**
  * Puts a server through a run. What is wrong afterwards, in sentences; none

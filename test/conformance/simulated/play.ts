@@ -27,6 +27,8 @@ export function play(
     // To be stopped and to go on is a signal for the call that sleeps.
     faults: { ...noFaults, interrupts: () => stage.takeSignal() },
     onPrint: (line) => lines.push(line),
+    // As long as real sockets have: no case is to pass by an idle timer.
+    untilMs: 20_000,
     ...roomFor(scenario),
   });
   const stage = machine.others as Stage;

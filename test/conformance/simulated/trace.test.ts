@@ -5,14 +5,16 @@ import { expect, test } from "vitest";
 
 const program = fileURLToPath(new URL("programs/trace.ts", import.meta.url));
 
+const servers = ["00", "01", "02", "02/question", "03", "04"];
+
 /** What the program prints in a process that is started like this. */
 function traceIn(TZ: string, ...args: string[]): string {
-  const all = ["--conditions=simulated", "--import", "tsx", program];
-  return execFileSync(
-    process.execPath,
-    [...args, ...all, "00", "01", "02", "02/question"],
-    { env: { ...process.env, TZ }, encoding: "utf8", maxBuffer: 2 ** 28 },
-  );
+  const start = ["--conditions=simulated", "--import", "tsx", program];
+  return execFileSync(process.execPath, [...args, ...start, ...servers], {
+    env: { ...process.env, TZ },
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
 }
 
 test("two processes make one trace of each seed", () => {

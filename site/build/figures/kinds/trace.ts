@@ -11,11 +11,13 @@ import { type Columns, columnsOf } from "../trace/lanes.ts";
 import { headHeight, laneMarks } from "../trace/lanes.ts";
 import { legend } from "../trace/legend.ts";
 import { type Stretch, stretchesOf } from "../trace/spans.ts";
-import { wordsFor } from "../trace/words.ts";
+import { linesOf, type Words, wordsFor } from "../trace/words.ts";
 import { pageWidth } from "../widths.ts";
 
 const rowHeight = 22;
-const noteHeight = 16;
+/** A line below the first of a row: more words, or a note. */
+const lineHeight = 16;
+const indent = 8;
 
 /** "known" for what earlier chapters have shown, "" for what is new. */
 type Age = (since: string) => "known" | "";
@@ -25,9 +27,14 @@ export function drawTrace(data: Data, chapter: string): Drawing {
   const trace = readTrace(data);
   const age: Age = (since) => (since < chapter ? "known" : "");
   const columns = columnsOf(trace.lanes, 8);
-  const heights = heightsOf(trace.events);
-  const noted = trace.events.at(-1)?.note ? noteHeight : 0;
-  const bottom = (heights.at(-1) ?? headHeight) + 20 + noted;
+  const x = columns.end + 8;
+  const lines = wordsFor(trace.events).map((words, index) => {
+    const note = trace.events[index]?.note ?? null;
+    return { words: linesOf(words, pageWidth - x), note };
+  });
+  const heights = heightsOf(lines);
+  const below = lines.slice(-1).reduce((sum, row) => sum + extra(row), 0);
+  const bottom = (heights.at(-1) ?? headHeight) + 20 + below;
   const stretches = stretchesOf(trace, heights, bottom);
   const isMixed = trace.events.some(({ since }) => age(since) === "known");
   const states = new Set(stretches.map(({ state }) => state));
@@ -38,18 +45,26 @@ export function drawTrace(data: Data, chapter: string): Drawing {
     marks: [
       ...laneMarks(trace.lanes, columns, age, bottom),
       ...stretches.map((stretch) => bar(stretch, trace, columns, age)),
-      ...rows({ trace, columns, heights, age, isMixed }),
+      ...rows({ trace, columns, lines, heights, age, isMixed }),
       ...key.marks,
     ],
   };
 }
 
-/** The middle of each row. */
-function heightsOf(events: readonly TraceEvent[]): readonly number[] {
+/** What stands beside an event: one line or more, and a note below them. */
+type Lines = { readonly words: Words; readonly note: string | null };
+
+/** How much higher than a row of one line it is. */
+function extra({ words, note }: Lines): number {
+  return lineHeight * (words.length - 1 + (note === null ? 0 : 1));
+}
+
+/** The middle of each row's first line. */
+function heightsOf(rows: readonly Lines[]): readonly number[] {
   let y = headHeight;
-  return events.map(({ note }) => {
+  return rows.map((row) => {
     const middle = y + rowHeight / 2;
-    y += rowHeight + (note === null ? 0 : noteHeight);
+    y += rowHeight + extra(row);
     return middle;
   });
 }
@@ -70,32 +85,37 @@ function bar(
 type Rows = {
   readonly trace: Trace;
   readonly columns: Columns;
+  readonly lines: readonly Lines[];
   readonly heights: readonly number[];
   readonly age: Age;
   readonly isMixed: boolean;
 };
 
-function rows({ trace, columns, heights, age, isMixed }: Rows) {
-  const words = wordsFor(trace.events);
+function rows({ trace, columns, lines, heights, age, isMixed }: Rows) {
   const x = columns.end + 8;
   return trace.events.flatMap((event, index): Mark[] => {
     const y = heights[index] ?? 0;
-    const className = age(event.since);
+    const row = lines[index] ?? { words: [], note: null };
     if (event.kind === "turn") {
       const rule = line("rule", [x + 52, y], [pageWidth - 4, y]);
-      return [rule, text(x, y + 4, words[index] ?? [], { className: "known" })];
+      const [words = []] = row.words;
+      return [rule, text(x, y + 4, words, { className: "known" })];
     }
+    const className = age(event.since);
     const marks = [
       ...arrows(event, trace, columns, y, className),
-      text(x, y + 4.5, words[index] ?? [], { className }),
+      ...row.words.map((spans, index) => {
+        const left = index === 0 ? x : x + indent;
+        const base = y + 4.5 + lineHeight * index;
+        return text(left, base, spans, { className });
+      }),
     ];
     if (isMixed && className === "") {
-      const below = event.note === null ? 0 : noteHeight;
-      marks.push(line("new", [3, y - 11], [3, y + 11 + below]));
+      marks.push(line("new", [3, y - 11], [3, y + 11 + extra(row)]));
     }
-    if (event.note === null) return marks;
-    const note = text(x, y + 20.5, [event.note], { className: "known" });
-    return [...marks, note];
+    if (row.note === null) return marks;
+    const base = y + 4.5 + lineHeight * row.words.length;
+    return [...marks, text(x, base, [row.note], { className: "known" })];
   });
 }
 
@@ -117,9 +137,14 @@ function arrows(
     const gap = to > from ? 6 : -6;
     return arrow(className, height, from + gap, to - gap);
   };
-  if (event.kind === "turn" || event.kind === "print") return [];
+  const { kind } = event;
+  if (kind === "turn" || kind === "print" || kind === "done") return [];
   const own = at(event.by);
-  if (event.kind === "run") return [go(at(of("loop")?.name), own)];
+  if (event.kind === "run") {
+    // What has no lane of its own runs in the loop's.
+    if (event.by === of("loop")?.name) return [];
+    return [go(at(of("loop")?.name), own)];
+  }
   if (event.kind === "yield") return [go(own, at(of("loop")?.name))];
   const kernel = at(of("kernel")?.name);
   if (event.kind === "wake") return [go(kernel, own)];

@@ -12,6 +12,14 @@ import {
 } from "../data.ts";
 import { type Actor, actors } from "../actors.ts";
 import type { Data } from "../json.ts";
+import {
+  isValue,
+  readyOf,
+  type Value,
+  valueOf,
+  type Wait,
+  waitOf,
+} from "./values.ts";
 
 /** A column of the figure: somebody who does something. */
 export type Lane = {
@@ -21,10 +29,9 @@ export type Lane = {
   readonly since: string;
   /** What stands above it, or above the lanes of the same group. */
   readonly group: string;
+  /** It is paused already where the figure begins. */
+  readonly isPaused: boolean;
 };
-
-/** What an argument or an answer can be. */
-export type Value = number | string | null | readonly number[];
 
 type Happening =
   | { readonly kind: "turn"; readonly number: number }
@@ -43,6 +50,8 @@ type Happening =
       readonly answer: Value | undefined;
       /** It blocks, and there is nothing yet: a wake has the answer. */
       readonly sleeps: boolean;
+      /** The longest that it sleeps; `null` if that is for ever. */
+      readonly atMostMs: number | null;
     }
   | {
       readonly kind: "wake";
@@ -57,7 +66,8 @@ type Happening =
       readonly who: string;
       readonly where: string | null;
     }
-  | { readonly kind: "yield"; readonly by: string; readonly wait: string }
+  | { readonly kind: "yield"; readonly by: string; readonly wait: Wait }
+  | { readonly kind: "done"; readonly by: string; readonly who: string }
   | { readonly kind: "print"; readonly by: string; readonly text: string };
 
 /** One row of the figure. */
@@ -80,6 +90,7 @@ export function readTrace(data: Data): Trace {
     actor: choiceOf(lane, "actor", actors),
     since: textOf(lane, "since"),
     group: optionalText(lane, "group") ?? textOf(lane, "name"),
+    isPaused: lane["isPaused"] === true,
   }));
   const events = listOf(data, "events").map((event) => {
     const happening = readHappening(event);
@@ -107,6 +118,7 @@ const kinds = [
   "wake",
   "run",
   "yield",
+  "done",
   "print",
 ] as const;
 
@@ -126,7 +138,12 @@ function readHappening(data: Data): Happening {
     case "call":
       return { ...readCall(data), by };
     case "wake":
-      return { kind, by, answer: valueOf(data, "answer"), ready: ready(data) };
+      return {
+        kind,
+        by,
+        answer: valueOf(data, "answer"),
+        ready: readyOf(data),
+      };
     case "run":
       return {
         kind,
@@ -134,12 +151,10 @@ function readHappening(data: Data): Happening {
         who: textOf(data, "who"),
         where: optionalText(data, "where"),
       };
-    case "yield": {
-      const wait = data["wait"];
-      if (!Array.isArray(wait)) throw new DataError(data, `"wait" is missing`);
-      const words = wait.map((word) => JSON.stringify(word)).join(", ");
-      return { kind, by, wait: `[${words}]` };
-    }
+    case "yield":
+      return { kind, by, wait: waitOf(data) };
+    case "done":
+      return { kind, by, who: textOf(data, "who") };
     case "print":
       return { kind, by, text: textOf(data, "text") };
   }
@@ -157,28 +172,7 @@ function readCall(data: Data) {
   }
   const isAnswered = data["answer"] !== undefined;
   const answer = isAnswered ? valueOf(data, "answer") : undefined;
-  return { kind: "call" as const, call, args, answer, sleeps };
-}
-
-function valueOf(data: Data, key: string): Value {
-  const value = data[key];
-  if (isValue(value)) return value;
-  throw new DataError(data, `"${key}" must be a number, a text or null`);
-}
-
-function ready(data: Data): readonly number[] | null {
-  const value = data["ready"];
-  if (value === undefined) return null;
-  if (isNumbers(value)) return value;
-  throw new DataError(data, `"ready" must be a list of descriptors`);
-}
-
-function isValue(value: unknown): value is Value {
-  const isPlain = typeof value === "number" || typeof value === "string";
-  return isPlain || value === null || isNumbers(value);
-}
-
-function isNumbers(value: unknown): value is readonly number[] {
-  if (!Array.isArray(value)) return false;
-  return value.every((item) => typeof item === "number");
+  const isBounded = data["atMostMs"] !== undefined;
+  const atMostMs = isBounded ? numberOf(data, "atMostMs") : null;
+  return { kind: "call" as const, call, args, answer, sleeps, atMostMs };
 }

@@ -20,6 +20,7 @@ export type Columns = {
 export function columnsOf(lanes: readonly Lane[], start: number): Columns {
   const middles = new Map<string, number>();
   let x = start;
+  let end = start;
   for (const [group, members] of groupsOf(lanes)) {
     const widths = members.map(({ name }) =>
       name === group ? 0 : Math.max(leastWidth, widthOf([name]) + 6),
@@ -33,8 +34,11 @@ export function columnsOf(lanes: readonly Lane[], start: number): Columns {
       left += own;
     }
     x += width;
+    // A name in the last lane may stand out: there is nothing beside it.
+    const out = Math.max(0, (widths.at(-1) ?? 0) - leastWidth) / 2;
+    end = x - out;
   }
-  return { middles, end: x };
+  return { middles, end };
 }
 
 /** Names and signs above the lanes, and the lanes themselves. */

@@ -5,12 +5,11 @@
  */
 import type { TraceEvent } from "../../../../src/trace/events.ts";
 import type { Book } from "../../read.ts";
-import { DataError, isData, listOf, numberOf, textOf } from "../data.ts";
-import { type Data, readJson } from "../json.ts";
+import { DataError, listOf, numberOf, textOf } from "../data.ts";
+import type { Data } from "../json.ts";
+import { recordedIn, traceFileOf, tracesOf } from "./files.ts";
+import { rowsOf } from "./rows.ts";
 import { Lanes } from "./runners.ts";
-
-/** The calls that a figure shows; the others prepare something. */
-const shownCalls = ["accept", "recv", "send", "close", "poll"];
 
 /**
  * The figure's data with `events` made from its trace. Each knows since which
@@ -40,19 +39,6 @@ export function withRecordedEvents(
   };
 }
 
-/** The trace figures of a chapter that are made from a run. */
-export function tracesOf(book: Book, slug: string): readonly Data[] {
-  const text = book.files.read(`chapters/${slug}/figure.json`);
-  const value = text === null ? [] : readJson(text).value;
-  const all = Array.isArray(value) ? value.filter(isData) : [];
-  return all.filter(({ kind, scene }) => kind === "trace" && scene);
-}
-
-/** Where the trace of a figure is kept. */
-export function traceFileOf(data: Data, slug: string): string {
-  return `chapters/${slug}/${textOf(data, "name")}.jsonl`;
-}
-
 function note(
   events: readonly Data[],
   slug: string,
@@ -65,27 +51,29 @@ function note(
 }
 
 /** What makes an event one that was seen before. */
-function kindOf({ kind, call, does, blocks, by, ready }: Data): string {
-  const isOfTask = kind === "run" && by !== "callback";
-  // Only poll tells who is ready when it wakes.
-  const isPoll = ready !== undefined;
-  return [kind, call, does, blocks === true, isOfTask, isPoll].join(" ");
+function kindOf(event: Data): string {
+  const { kind, call, does, blocks, where, ready, atMostMs, wait } = event;
+  return JSON.stringify({
+    ...{ kind, call, does },
+    blocks: blocks === true,
+    isBounded: atMostMs !== undefined,
+    isOfTask: kind === "run" && where === undefined,
+    // Only poll tells who is ready when it wakes.
+    woken: Array.isArray(ready) ? ready.length > 0 : null,
+    // What is waited for: a text, or a list, of these.
+    wait: Array.isArray(wait) ? wait.map((word) => typeof word) : typeof wait,
+  });
 }
 
 function recorded(data: Data, book: Book, slug: string): readonly Data[] {
-  const file = traceFileOf(data, slug);
-  const text = book.files.read(file);
-  if (text === null) {
-    throw new DataError(data, `there is no ${file}: npm run book makes it`);
-  }
-  const lines = text.trimEnd().split("\n");
-  const events = lines.map((line) => JSON.parse(line) as TraceEvent);
+  const events = recordedIn(traceFileOf(data, slug), data, book);
   const lanes = new Lanes(data);
-  const part = partOf(data, events);
-  return withNotes(data, drawn(part, lanes));
+  const { before, part } = partOf(data, events);
+  lanes.expectPaused(before);
+  return withNotes(data, rowsOf(part, lanes));
 }
 
-/** From the turn that is named to the client's deed that is named. */
+/** From the turn that is named to what is named, and all before it. */
 function partOf(data: Data, events: readonly TraceEvent[]) {
   const from = numberOf(data, "from");
   const through = textOf(data, "through");
@@ -93,80 +81,17 @@ function partOf(data: Data, events: readonly TraceEvent[]) {
     (event) => event.kind === "turn" && event.number === from,
   );
   const part = events.slice(first);
-  const last = part.findIndex(
-    (event) =>
-      event.kind === "client" && `${event.client} ${event.does}` === through,
-  );
-  if (first !== -1 && last !== -1) return part.slice(0, last + 1);
+  const last = part.findIndex((event) => nameOf(event) === through);
+  if (first !== -1 && last !== -1) {
+    return { before: events.slice(0, first), part: part.slice(0, last + 1) };
+  }
   throw new DataError(data, `the trace has no "${through}" from turn ${from}`);
 }
 
-function drawn(events: readonly TraceEvent[], lanes: Lanes): readonly Data[] {
-  return events.flatMap((event, index): Data[] => {
-    const by = lanes.laneOf(event);
-    if ("call" in event && !shownCalls.includes(event.call)) return [];
-    switch (event.kind) {
-      case "turn":
-        return lanes.hasLoop ? [{ kind: "turn", number: event.number }] : [];
-      case "client":
-        return [clientEvent(event)];
-      case "run": {
-        const who = event.who.replace(" of ", " of fd ");
-        return [{ kind: "run", by, who, where: event.where }];
-      }
-      case "resume": {
-        const how = event.isNew ? "begins" : "goes on";
-        return [{ kind: "run", by, who: `${event.who} ${how}` }];
-      }
-      case "yield":
-        return [{ kind: "yield", by, wait: JSON.parse(event.wait) as unknown }];
-      case "call":
-        return [callEvent(event, by)];
-      case "enter": {
-        const next = events[index + 1];
-        const isAtOnce = next?.kind === "leave";
-        return [isAtOnce ? callEvent(next, by) : sleepEvent(event, by)];
-      }
-      case "leave":
-        if (events[index - 1]?.kind === "enter") return [];
-        return [wakeEvent(event, by)];
-      default:
-        return [];
-    }
-  });
-}
-
-type Of<Kind extends TraceEvent["kind"]> = TraceEvent & { kind: Kind };
-
-function clientEvent({ client, does, bytes }: Of<"client">): Data {
-  return { kind: "client", client, does, ...(bytes && { bytes }) };
-}
-
-function callEvent(event: Of<"call"> | Of<"leave">, by: string): Data {
-  const { call, answer } = event;
-  const shown = call === "poll" ? readyOf(answer).length : answer;
-  const answered = shown === undefined ? {} : { answer: shown };
-  return { kind: "call", by, call, args: argsOf(event), ...answered };
-}
-
-function sleepEvent(event: Of<"enter">, by: string): Data {
-  const { call } = event;
-  return { kind: "call", by, call, args: argsOf(event), blocks: true };
-}
-
-function wakeEvent({ call, answer }: Of<"leave">, by: string): Data {
-  if (call !== "poll") return { kind: "wake", by, answer };
-  const ready = readyOf(answer);
-  return { kind: "wake", by, answer: ready.length, ready };
-}
-
-/** The descriptors alone: of poll a list, of any other call the first. */
-function argsOf({ call, args }: { call: string; args: readonly unknown[] }) {
-  return call === "poll" ? [readyOf(args[0])] : args.slice(0, 1);
-}
-
-function readyOf(entries: unknown): readonly number[] {
-  return (entries as readonly (readonly [number, string])[]).map(([fd]) => fd);
+/** As in `B receives` or `prints hello`. */
+function nameOf(event: TraceEvent): string | null {
+  if (event.kind === "client") return `${event.client} ${event.does}`;
+  return event.kind === "print" ? `prints ${event.text}` : null;
 }
 
 /** What the author has to say of the n-th row, a line below it. */

@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Book } from "../../read.ts";
-import { textOf } from "../data.ts";
+import { numbersOf, textOf } from "../data.ts";
 import type { Data } from "../json.ts";
-import { traceFileOf, tracesOf } from "./recorded.ts";
+import { recordingsOf, traceFileOf } from "./files.ts";
 
 const secondsMax = 20;
 
@@ -23,7 +23,7 @@ export function outdatedTraces(
   run: Run = runTrace,
 ): readonly TraceFile[] {
   return book.chapters.flatMap(({ slug }) =>
-    tracesOf(book, slug)
+    recordingsOf(book, slug)
       .map((data) => ({
         path: traceFileOf(data, slug),
         text: run(data, slug, root),
@@ -36,20 +36,32 @@ export function outdatedTraces(
 function runTrace(data: Data, slug: string, root: string): string {
   const folder = mkdtempSync(join(tmpdir(), "trace-"));
   const file = join(folder, "trace.jsonl");
-  const scene = `chapters/${slug}/scenes/${textOf(data, "scene")}.txt`;
   try {
     const { status, stderr } = spawnSync(
       process.execPath,
       [
-        ...["--conditions=simulated", "--import", "tsx", "src/cli/echo.ts"],
-        ...[textOf(data, "server"), "--simulated"],
-        ...["--scene", scene, "--trace", file],
+        ...["--conditions=simulated", "--import", "tsx"],
+        ...programOf(data, slug, file),
       ],
       { cwd: root, encoding: "utf8", timeout: secondsMax * 1000 },
     );
     if (status === 0) return readFileSync(file, "utf8");
-    throw new Error(`the trace of ${scene} ended with ${status}: ${stderr}`);
+    const path = traceFileOf(data, slug);
+    throw new Error(`the run for ${path} ended with ${status}: ${stderr}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What is run, and what it is told; it writes the trace to a file. */
+function programOf(data: Data, slug: string, file: string): readonly string[] {
+  if (data["kind"] === "sleepers") {
+    const delaysMs = JSON.stringify(numbersOf(data, "delaysMs"));
+    return ["site/build/figures/sleepers/program.ts", delaysMs, file];
+  }
+  const scene = `chapters/${slug}/scenes/${textOf(data, "scene")}.txt`;
+  return [
+    ...["src/cli/echo.ts", textOf(data, "server"), "--simulated"],
+    ...["--scene", scene, "--trace", file],
+  ];
 }

@@ -31,9 +31,8 @@ export class Lanes {
   /** The lane of an event, to be asked of each event in order. */
   laneOf(event: TraceEvent): string {
     if (event.kind === "turn") this.running = this.base;
-    if (event.kind === "run" || event.kind === "resume") {
-      this.running = this.named(event.who);
-    }
+    if (event.kind === "run") this.running = this.calledBack(event.who);
+    if (event.kind === "resume") this.running = this.named(event.who);
     const lane = this.running;
     if (event.kind === "yield" || event.kind === "finish") {
       this.running = this.base;
@@ -41,12 +40,36 @@ export class Lanes {
     return lane;
   }
 
-  /** The lane for somebody; a lane `callback` is for all of them. */
+  /** A lane `callback` is for all of them; without one, the loop's is. */
+  calledBack(who: string): string {
+    return this.find("callback") ?? this.find(who) ?? this.base;
+  }
+
+  /** The lane for somebody. */
   named(who: string): string {
+    const name = this.find(who);
+    if (name !== null) return name;
+    throw new DataError(this.data, `there is no lane for "${who}"`);
+  }
+
+  find(who: string): string | null {
     const lane =
       this.lanes.find((lane) => optionalText(lane, "who") === who) ??
       this.lanes.find(({ name }) => who.startsWith(String(name)));
-    if (lane !== undefined) return textOf(lane, "name");
-    throw new DataError(this.data, `there is no lane for "${who}"`);
+    return lane === undefined ? null : textOf(lane, "name");
+  }
+
+  /** Whoever is said to be paused at first must have yielded before. */
+  expectPaused(before: readonly TraceEvent[]): void {
+    const found = new Map<string, boolean>();
+    for (const event of before) {
+      if (!("who" in event) || event.kind === "done") continue;
+      found.set(this.find(event.who) ?? "", event.kind === "yield");
+    }
+    for (const lane of this.lanes) {
+      if (lane["isPaused"] !== true) continue;
+      if (found.get(textOf(lane, "name")) === true) continue;
+      throw new DataError(lane, `"isPaused": in the trace it is not`);
+    }
   }
 }

@@ -51,6 +51,9 @@ function laneStretches(
 ) {
   const pen = new Pen();
   const loop = lanes.find(({ actor }) => actor === "loop")?.name ?? null;
+  for (const { name, isPaused } of lanes) {
+    if (isPaused) pen.start(name, "paused", (heights[0] ?? 0) - reach);
+  }
   // Whoever runs: there is one thread, so it is one lane at a time.
   let running: string | null = null;
   let last = 0;
