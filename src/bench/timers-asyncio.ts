@@ -1,6 +1,6 @@
 /** The same with asyncio, in a Python of its own: a round for each process. */
 import { spawnSync } from "node:child_process";
-import type { Round } from "./timers.ts";
+import type { Round } from "./timers-round.ts";
 
 const program = `
 import asyncio, json, sys, time

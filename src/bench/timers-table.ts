@@ -1,5 +1,6 @@
 /** What timers cost, in three tables. */
-import { deeds, type Figures, type Result } from "./timers.ts";
+import type { Result } from "./timers.ts";
+import { deeds, type Figures } from "./timers-round.ts";
 
 /** The lines that say what came of it. */
 export function timersTable(

@@ -5,6 +5,7 @@
  * to which other programs add little.
  */
 import { asyncioRound } from "./timers-asyncio.ts";
+import { deeds, type Figures, type Round } from "./timers-round.ts";
 import {
   collectGarbage,
   cpuMs,
@@ -12,19 +13,6 @@ import {
   queueTimers,
   type Timers,
 } from "./timers-ways.ts";
-
-/** Three things that are done to timers. */
-export const deeds = ["added", "cancelled", "due"] as const;
-
-/** A number for each of them. */
-export type Figures = Readonly<Record<(typeof deeds)[number], number>>;
-
-/** What one round found. */
-export type Round = {
-  readonly nsPerTimer: Figures;
-  /** The longest single call; those that are due come in one turn. */
-  readonly longestMs: Figures;
-};
 
 /** Medians of all rounds, of one that keeps timers. */
 export type Result = Round & {
