@@ -1,12 +1,8 @@
 /** `npm run bench`: what it can be told, and the shape of what it says. */
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import {
-  deeds,
-  delaysMs,
-  measureTimers,
-  median,
-} from "../../src/bench/timers.ts";
+import { delaysMs, measureTimers, median } from "../../src/bench/timers.ts";
+import { deeds } from "../../src/bench/timers-round.ts";
 import { readArguments } from "../../src/bench/timers-arguments.ts";
 import { UsageError } from "../../src/cli/fail.ts";
 
