@@ -10,8 +10,8 @@
  *
  * What the kernel refuses is thrown as a `SystemError`; a number that is no
  * time as a `RangeError`; what is no callback or cannot be waited for as a
- * `TypeError`; a misuse of the selector as an `AssertionError`. The other
- * errors have their names below.
+ * `TypeError`; no loop, or the wrong one, as an `Error`; a misuse of the
+ * selector as an `AssertionError`. The other errors have their names below.
  */
 
 // A table over poll(2), after Python's `selectors`. Which events, is said in

@@ -4,7 +4,7 @@
  */
 import * as kernel from "#kernel";
 import type { Fd } from "#kernel";
-import type { Coroutine } from "./wait.ts";
+import { ClosedError, type Coroutine } from "./wait.ts";
 
 /** How many bytes came into the buffer; 0 at end of stream. */
 export function* recv(fd: Fd, buffer: Uint8Array): Coroutine<number> {
@@ -41,15 +41,19 @@ export function* accept(listener: Fd): Coroutine<Fd> {
 /** A connection to a server. Throws a SystemError such as ECONNREFUSED. */
 export function* connect(host: string, port: number): Coroutine<Fd> {
   const fd = kernel.socket();
-  let connected = false;
+  let mustClose = true;
   try {
     kernel.setNonblocking(fd);
     if (kernel.connect(fd, host, port) === null) yield [fd, "write"];
     const error = kernel.socketError(fd);
     if (error !== null) throw error;
-    connected = true;
+    mustClose = false;
     return fd;
+  } catch (error) {
+    // Closed by somebody: the number may be a stranger's by now.
+    if (error instanceof ClosedError) mustClose = false;
+    throw error;
   } finally {
-    if (!connected) kernel.close(fd);
+    if (mustClose) kernel.close(fd);
   }
 }

@@ -42,7 +42,7 @@ export class ClosedError extends Error {
   override readonly name = "ClosedError";
 
   constructor(fd: Fd) {
-    super(`fd ${fd} was closed by another task`);
+    super(`fd ${fd} was closed while it was waited for`);
   }
 }
 

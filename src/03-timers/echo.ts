@@ -32,12 +32,13 @@ export function* acceptClients(
   for (;;) {
     try {
       const client = yield* accept(listener);
+      room.taken += 1;
       const task = serveClient(scheduler, client, room);
       scheduler.spawn(task, `client ${client}`);
     } catch (error) {
       if (concernsOneClient(error)) continue;
       // Without a client there is none whose leaving could help.
-      if (!isLackOfRoom(error) || scheduler.tasks.size === 1) throw error;
+      if (!isLackOfRoom(error) || room.taken === 0) throw error;
       print(`${error.message}: accepting again when a client has left`);
       yield* room.wait();
     }

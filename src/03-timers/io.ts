@@ -12,7 +12,8 @@ export function* sleep(delayMs: number): Coroutine<void> {
 
 /**
  * How many bytes came into the buffer; 0 at end of stream, `null` if nothing
- * came until the deadline.
+ * came until the deadline. `fd` must not block: at the deadline it is asked
+ * though nothing is there.
  */
 export function* recvUntil(
   fd: Fd,

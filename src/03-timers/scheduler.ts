@@ -141,5 +141,6 @@ export class Scheduler {
     this.ready.length = 0;
     this.waiting.rows.clear();
     this.waiting.selector.keys.clear();
+    this.timers.purge();
   }
 }

@@ -11,7 +11,7 @@ export type Timer<T> = Place & {
   data: T | null;
 };
 
-// Fewer than this are not worth the trouble of looking for them.
+// So few are not worth the trouble of looking for them.
 const purgeAbove = 100;
 
 // #region fields
@@ -32,7 +32,7 @@ export class TimerQueue<T extends object> {
     return timer;
   }
 
-  /** Lets a timer never be due, and forgets its data at once. */
+  /** Lets a timer not become due, and forgets its data; too late if it is. */
   cancel(timer: Timer<T>): void {
     if (timer.data === null) return;
     timer.data = null;

@@ -1,4 +1,5 @@
 /** What runs a coroutine: from one Future to the next, to its end. */
+import { sentence } from "../01-callbacks/sentence.ts";
 import { type EventLoop, getRunningLoop } from "./event-loop.ts";
 import { type Future, refusalOf } from "./future.ts";
 
@@ -15,6 +16,7 @@ export function drive(
   coroutine: Coroutine<unknown>,
   loop: EventLoop = getRunningLoop(),
 ): void {
+  checkCoroutine(coroutine);
   const step = () => follow(coroutine.next());
   const refuse = (error: Error) => follow(coroutine.throw(error));
   const follow = ({ done, value: future }: Step): void => {
@@ -24,4 +26,11 @@ export function drive(
     else loop.callSoon(refuse, refusal);
   };
   loop.callSoon(step);
+}
+
+function checkCoroutine(coroutine: unknown): void {
+  if (coroutine instanceof Object && "next" in coroutine) return;
+  const isFunction = typeof coroutine === "function";
+  const what = isFunction ? "a function: call it" : sentence(coroutine);
+  throw new TypeError(`what is driven is a coroutine, not ${what}`);
 }

@@ -50,7 +50,7 @@ export class EventLoop {
     return this.callAt(this.time() + delayMs, callback, ...args);
   }
 
-  /** Calls back at a point of the loop's clock; at once if it is past. */
+  /** Calls back at a point of the loop's clock; soon if it is past. */
   callAt<T extends unknown[]>(
     deadlineMs: number,
     callback: (...args: T) => void,
@@ -58,7 +58,7 @@ export class EventLoop {
   ): Handle {
     const handle = handleFor(callback, args);
     const timer = this.timers.add(deadlineMs, handle);
-    handle.release = () => this.timers.cancel(timer);
+    handle.onCancel(() => this.timers.cancel(timer));
     return handle;
   }
 
@@ -111,7 +111,7 @@ export class EventLoop {
     }
   }
 
-  /** Lets the current turn finish, then ends `run`. */
+  /** Lets the current turn finish, then ends `run`; not one to come. */
   stop(): void {
     this.stopping = true;
   }
@@ -121,7 +121,8 @@ export class EventLoop {
     this.turnCount += 1;
     const idle = this.ready.length === 0;
     const timeoutMs = idle ? this.timers.msUntilNext(this.time()) : 0;
-    this.ready.push(...this.waiting.select(timeoutMs));
+    for (const handle of this.waiting.select(timeoutMs))
+      this.ready.push(handle);
     for (const handle of this.timers.due(this.time())) this.ready.push(handle);
     for (const handle of this.ready.splice(0)) this.call(handle);
   }

@@ -20,7 +20,7 @@ export class HandleTable {
   /** Puts a handle into its place; who was there before is cancelled. */
   put(fd: Fd, place: keyof Handles, handle: Handle): Handle {
     this.get(fd)[place]?.cancel();
-    handle.release = () => this.set(fd, place, null);
+    handle.onCancel(() => this.set(fd, place, null));
     this.set(fd, place, handle);
     return handle;
   }

@@ -6,7 +6,7 @@ import { sentence } from "../01-callbacks/sentence.ts";
 export class Handle {
   callback: ((...args: unknown[]) => void) | null;
   args: readonly unknown[];
-  /** Takes it out of the timers or the selector, wherever it is kept. */
+  /** Called when it is taken back. */
   release: (() => void) | null = null;
 
   constructor(callback: (...args: unknown[]) => void, args: unknown[]) {
@@ -27,9 +27,20 @@ export class Handle {
     this.release = null;
   }
 
+  /** Has something done when it is taken back, after what was to be done. */
+  onCancel(action: () => void): void {
+    const { release } = this;
+    this.release = () => {
+      release?.();
+      action();
+    };
+  }
+
   /** Calls the callback, unless it was taken back. */
   run(): void {
-    this.callback?.(...this.args);
+    // Taken out first, or the callback would be called as a method of ours.
+    const { callback, args } = this;
+    callback?.(...args);
   }
 }
 
@@ -50,12 +61,20 @@ export function checkCallback(callback: unknown): void {
 
 function kindOf(value: unknown): string {
   const isGenerator = value instanceof Object && "next" in value;
-  return isGenerator ? "a coroutine: drive it" : String(value);
+  return isGenerator ? "a coroutine: drive it" : sentence(value);
 }
 
 /** Says that a callback threw, and where. */
 export function printError(error: unknown): void {
   // With its stack: whoever made the mistake is not on ours any more.
-  const stack = error instanceof Error ? error.stack : undefined;
-  print(`a callback threw: ${stack ?? sentence(error)}`);
+  print(`a callback threw: ${stackOf(error) ?? sentence(error)}`);
+}
+
+function stackOf(error: unknown): string | null {
+  try {
+    const stack: unknown = error instanceof Error ? error.stack : null;
+    return typeof stack === "string" ? stack : null;
+  } catch {
+    return null;
+  }
 }

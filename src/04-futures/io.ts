@@ -56,23 +56,27 @@ export function* accept(listener: Fd): Coroutine<Fd> {
 /** A connection to a server. Throws a SystemError such as ECONNREFUSED. */
 export function* connect(host: string, port: number): Coroutine<Fd> {
   const fd = kernel.socket();
-  let connected = false;
+  let mustClose = true;
   try {
     kernel.setNonblocking(fd);
     const begun = kernel.connect(fd, host, port) === null;
     if (begun) yield* readiness(fd, "write");
     const error = kernel.socketError(fd);
     if (error !== null) throw error;
-    connected = true;
+    mustClose = false;
     return fd;
+  } catch (error) {
+    // Closed by somebody: the number may be a stranger's by now.
+    if (error instanceof ClosedError) mustClose = false;
+    throw error;
   } finally {
-    if (!connected) kernel.close(fd);
+    if (mustClose) kernel.close(fd);
   }
 }
 
 /**
- * Closes a descriptor. Whoever waits for it, or has waited and not gone on
- * yet, gets a ClosedError.
+ * Closes a descriptor, while a loop is running. Whoever waits for it, or has
+ * waited and not gone on yet, gets a ClosedError.
  */
 export function close(fd: Fd): void {
   const loop = getRunningLoop();
@@ -92,12 +96,8 @@ function* readiness(fd: Fd, direction: Direction): Coroutine<void> {
     direction === "read"
       ? loop.addReader(fd, complete, future)
       : loop.addWriter(fd, complete, future);
-  // Whoever takes the handle back ends the wait.
-  const { release } = handle;
-  handle.release = () => {
-    release?.();
-    complete(future);
-  };
+  // Whoever takes the handle back ends the wait: as a rule, by closing.
+  handle.onCancel(() => complete(future));
   try {
     yield* future;
     if (handle.cancelled) throw new ClosedError(fd);

@@ -105,7 +105,7 @@ const events = [
   { ...turn, number: 3, timed },
   { kind: "run", who: "timer", where: "end" },
   { kind: "done", who: "Future 1", state: "finished" },
-  { ...turn, number: 4, ready: ["coroutine 1"] },
+  { ...turn, number: 4, ready: ["step of coroutine 1"] },
   { kind: "resume", who: "coroutine 1", isNew: false },
 ];
 

@@ -66,6 +66,6 @@ test("each coroutine that waits for a Future is told", async () => {
   expect(turns).toEqual([
     "turn 2:  /  / a callback at 5.001," +
       "complete for coroutine 1, coroutine 2 at 5.002",
-    "turn 3: coroutine 1,coroutine 2 / ",
+    "turn 3: step of coroutine 1,step of coroutine 2 / ",
   ]);
 });

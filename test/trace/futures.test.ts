@@ -24,7 +24,7 @@ test("04/sleeper: callbacks complete what coroutines wait for", async () => {
     .map((move) => move.replace(/(,| \/ )[^,/]* at 60001\.\d+$/, ""));
   const end = seen.findIndex((move) => move.startsWith("turn 7"));
   expect(seen.slice(0, end)).toEqual([
-    "turn 1: coroutine 1,coroutine 2 / ",
+    "turn 1: step of coroutine 1,step of coroutine 2 / ",
     "coroutine 1 begins",
     "coroutine 1 yields Future 1",
     "coroutine 2 begins",
@@ -33,11 +33,11 @@ test("04/sleeper: callbacks complete what coroutines wait for", async () => {
       " / complete for coroutine 1 at 1000.009",
     "reader of 3: complete",
     "Future 2 is finished",
-    "turn 3: coroutine 2 / reader of 3" +
+    "turn 3: step of coroutine 2 / reader of 3" +
       " / complete for coroutine 1 at 1000.009",
     "coroutine 2 goes on",
     "coroutine 2 yields Future 3",
-    "turn 4: coroutine 3 / reader of 3 for coroutine 2" +
+    "turn 4: step of coroutine 3 / reader of 3 for coroutine 2" +
       " / complete for coroutine 1 at 1000.009",
     "coroutine 3 begins",
     "coroutine 3 yields Future 4",
@@ -45,7 +45,7 @@ test("04/sleeper: callbacks complete what coroutines wait for", async () => {
       " / complete for coroutine 1 at 1000.009",
     "timer: complete",
     "Future 1 is finished",
-    "turn 6: coroutine 1" +
+    "turn 6: step of coroutine 1" +
       " / reader of 3 for coroutine 2,reader of 4 for coroutine 3",
     "coroutine 1 goes on",
     "coroutine 1 ends",

@@ -66,7 +66,9 @@ export class Names {
 
   /** What is in the ready queue; the cancelled will not be called. */
   readyOf(handle: Handle): string {
-    return this.coroutineOf(handle.callback) ?? this.functionOf(handle);
+    const coroutine = this.coroutineOf(handle.callback);
+    if (coroutine === null) return this.functionOf(handle);
+    return `${handle.callback?.name} of ${coroutine}`;
   }
 
   /** Who waits for the Future that a callback is to complete, if one does. */

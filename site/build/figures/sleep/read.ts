@@ -105,7 +105,8 @@ function follow(trace: readonly TraceEvent[], coroutine: string) {
   const { where } = called;
   const entry = `${where} for ${coroutine} at `;
   const due = dueTurn?.timed.find((words) => words.startsWith(entry));
-  if (due === undefined || !nextTurn?.ready.includes(coroutine)) return null;
+  if (due === undefined || !nextTurn?.ready.includes(`step of ${coroutine}`))
+    return null;
   return {
     ...{ future, where, dueMs: Math.round(Number(due.slice(entry.length))) },
     firstTurn: firstTurn?.number,
