@@ -49,12 +49,6 @@ test("a callback is not called as a method of its handle", () => {
   loop.run();
   expect(seen).toEqual(["undefined"]);
 });
-  loop.onError = (error) => seen.push((error as Error).name);
-  const own = loop.callSoon(other.cancel);
-  loop.run();
-  expect(seen).toEqual(["TypeError"]);
-  expect(own.release).toBe(null);
-});
 
 test.each([
   ["throws", { get: () => boom() }],
