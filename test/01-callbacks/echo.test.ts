@@ -4,22 +4,18 @@ import {
   acceptsPerTurn,
   EchoServer,
   highWaterMark,
+  serve,
 } from "#src/01-callbacks/echo.ts";
 import { EventLoop } from "#src/01-callbacks/event-loop.ts";
 import {
-  printed,
   Quiescent,
-  timeouts,
   whenIdle,
   whenIdlePlay,
 } from "../support/one-thread-kernel.ts";
-import {
-  bytes,
-  clientOf,
-  listener,
-  received,
-  reset,
-} from "../support/sockets.ts";
+import { clientOf, listener, received } from "../support/sockets.ts";
+import { describeAccept } from "../support/suites/accept.ts";
+import { describeEcho } from "../support/suites/echo.ts";
+import type { Begin } from "../support/suites/server.ts";
 
 let server: EchoServer;
 
@@ -28,13 +24,7 @@ beforeEach(() => {
   server = new EchoServer(new EventLoop(), listener());
 });
 
-/** Plays the steps, each when the server would sleep, and then looks. */
-function play(...steps: (() => void)[]): void {
-  whenIdle(...steps);
-  expect(() => server.loop.run()).toThrow(Quiescent);
-}
-
-/** The same for a script that decides as it goes, a step at each `yield`. */
+/** Serves; each time it would sleep the script goes on, to its `yield`. */
 function playAll(script: () => Iterator<unknown>): void {
   whenIdlePlay(script());
   expect(() => server.loop.run()).toThrow(Quiescent);
@@ -45,37 +35,6 @@ function onlyClient() {
   if (client === undefined) throw new Error("the server has no client");
   return client;
 }
-
-test("two clients are served, whichever speaks first", () => {
-  const [a, b] = [clientOf(server.listener), clientOf(server.listener)];
-  const seen: string[] = [];
-  play(
-    () => send(b, bytes("hi")),
-    () => seen.push(received(b), received(a)),
-    () => send(a, bytes("hello")),
-    () => seen.push(received(b), received(a)),
-  );
-  expect(seen).toEqual(["hi", "", "", "hello"]);
-});
-
-test("a client that leaves is forgotten and its descriptor closed", () => {
-  const client = clientOf(server.listener);
-  play(() => close(client));
-  expect(server.clients.size).toBe(0);
-  expect([...server.loop.selector.keys.keys()]).toEqual([server.listener]);
-});
-
-test("a reset ends one client and is reported once", () => {
-  const [a, b] = [clientOf(server.listener), clientOf(server.listener)];
-  play(
-    () => reset(a),
-    () => send(b, bytes("still here")),
-  );
-  expect(received(b)).toBe("still here");
-  expect(printed).toEqual([
-    expect.stringMatching(/^client \d+: ECONNRESET: connection reset by peer/),
-  ]);
-});
 
 /** Sends until neither side takes more; how many bytes went in. */
 function fill(client: Fd): number {
@@ -149,18 +108,23 @@ test("one turn accepts a bounded number of clients", () => {
   clients.forEach(close);
 });
 
-test("a message costs one poll", () => {
-  const client = clientOf(server.listener);
-  const rounds = 100;
-  play(
-    () => {
-      timeouts.length = 0;
+const begin: Begin = () => {
+  const loop = new EventLoop();
+  let server: EchoServer;
+  return {
+    serve,
+    serveOn: (listening) => {
+      server = new EchoServer(loop, listening);
+      loop.run();
     },
-    ...Array.from({ length: rounds }, () => () => {
-      received(client);
-      send(client, bytes("x"));
-    }),
-  );
-  // One poll a message, and the two that found nothing to do.
-  expect(timeouts.length).toBeLessThanOrEqual(rounds + 2);
-});
+    expectForgotten: (listening) => {
+      expect(server.clients.size).toBe(0);
+      expect([...loop.selector.keys.keys()]).toEqual([listening]);
+    },
+    resetLine: /^client \d+: ECONNRESET: connection reset by peer/,
+    pollsPerMessage: 1,
+  };
+};
+
+describeEcho(begin);
+describeAccept(begin);

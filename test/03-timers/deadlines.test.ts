@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Coroutine } from "#src/03-timers/wait.ts";
 import { whenIdle } from "../support/one-thread-kernel.ts";
 import { bytes, pair } from "../support/sockets.ts";
-import { reader, sleeper, waiter } from "./sleepers.ts";
+import { aliveCount, inAnHour, reader, sleeper, waiter } from "./sleepers.ts";
 import { letPass, SleepingScheduler } from "./sleeping.ts";
 
 let scheduler: SleepingScheduler;
@@ -16,26 +16,18 @@ beforeEach(() => {
   seen = [];
 });
 
-const hourMs = 3_600_000;
-const inAnHour = () => nowMs() + hourMs;
-
 function runTurns(count: number): void {
   for (let turn = 0; turn < count; turn++) scheduler.runOnce();
-}
-
-/** How many timers are alive. */
-function aliveCount(): number {
-  return scheduler.timers.heap.length - scheduler.timers.cancelledCount;
 }
 
 test("bytes end the wait and cancel its timer", () => {
   const [client, server] = pair();
   scheduler.spawn(reader(seen, "reader", server, inAnHour()));
   runTurns(1);
-  expect(aliveCount()).toBe(1);
+  expect(aliveCount(scheduler)).toBe(1);
   scheduler.waiting.steps.push(() => send(client, bytes("x")));
   runTurns(1);
-  expect([seen, aliveCount()]).toEqual([["reader: 1"], 0]);
+  expect([seen, aliveCount(scheduler)]).toEqual([["reader: 1"], 0]);
   expect(scheduler.waiting.rows.size).toBe(0);
   [client, server].forEach(close);
 });
@@ -45,7 +37,7 @@ test("the time ends the wait and frees the slot for another task", () => {
   scheduler.spawn(reader(seen, "first", server, nowMs() + 2));
   scheduler.run(sleeper(seen, "time is up", 5));
   expect(seen).toEqual(["first: null", "time is up"]);
-  expect([scheduler.waiting.rows.size, aliveCount()]).toEqual([0, 0]);
+  expect([scheduler.waiting.rows.size, aliveCount(scheduler)]).toEqual([0, 0]);
   // The kernel is not asked about it any more, either.
   expect(scheduler.waiting.selector.keys.size).toBe(0);
   scheduler.waiting.steps.push(() => send(client, bytes("x")));
@@ -121,7 +113,7 @@ test("woken for nothing before the time, it waits for the rest of it", () => {
   runTurns(2);
   expect(seen).toEqual([]);
   const [timer] = scheduler.timers.heap.filter(({ data }) => data !== null);
-  expect([timer?.deadlineMs, aliveCount()]).toEqual([deadlineMs, 1]);
+  expect([timer?.deadlineMs, aliveCount(scheduler)]).toEqual([deadlineMs, 1]);
   scheduler.waiting.steps.push(() => send(client, bytes("x")));
   runTurns(1);
   expect(seen).toEqual(["reader: 1"]);
@@ -131,7 +123,7 @@ test("woken for nothing before the time, it waits for the rest of it", () => {
 test("a wait to write may have a deadline, too", () => {
   const [client, server] = pair();
   scheduler.run(waiter(seen, "writer", [client, "write", inAnHour()]));
-  expect([seen, aliveCount()]).toEqual([["writer"], 0]);
+  expect([seen, aliveCount(scheduler)]).toEqual([["writer"], 0]);
   [client, server].forEach(close);
 });
 
@@ -140,9 +132,9 @@ test("reader and writer of one descriptor have a deadline each", () => {
   scheduler.spawn(waiter(seen, "writer", [server, "write", inAnHour()]));
   scheduler.spawn(waiter(seen, "reader", [server, "read", inAnHour()]));
   runTurns(2);
-  expect([seen, aliveCount()]).toEqual([["writer"], 1]);
+  expect([seen, aliveCount(scheduler)]).toEqual([["writer"], 1]);
   scheduler.waiting.steps.push(() => send(client, bytes("x")));
   runTurns(1);
-  expect([seen, aliveCount()]).toEqual([["writer", "reader"], 0]);
+  expect([seen, aliveCount(scheduler)]).toEqual([["writer", "reader"], 0]);
   [client, server].forEach(close);
 });

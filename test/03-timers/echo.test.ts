@@ -4,22 +4,18 @@ import { beforeEach, expect, test } from "vitest";
 import { acceptClients, idleLimitMs, serve } from "#src/03-timers/echo.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import {
-  acceptErrors,
   accepted,
   printed,
   Quiescent,
   timeouts,
   whenIdle,
 } from "../support/one-thread-kernel.ts";
-import {
-  bytes,
-  clientAt,
-  clientOf,
-  listener,
-  received,
-  reset,
-} from "../support/sockets.ts";
-import { openNow } from "./sleeping.ts";
+import { bytes, clientOf, listener, received } from "../support/sockets.ts";
+import { describeAccept } from "../support/suites/accept.ts";
+import { describeEcho } from "../support/suites/echo.ts";
+import { openNow } from "../support/suites/open-now.ts";
+import type { Begin } from "../support/suites/server.ts";
+import { aliveCount } from "./sleepers.ts";
 
 let listening: Fd;
 let scheduler: Scheduler;
@@ -34,115 +30,28 @@ beforeEach(() => {
 /** Serves while the steps are played, each when the server would sleep. */
 function play(...steps: (() => void)[]): void {
   whenIdle(...steps);
-  expect(() => scheduler.run(acceptClients(scheduler, listening))).toThrow(
-    Quiescent,
-  );
-  expect(scheduler.tasks.size).toBe(0);
-  expect(scheduler.timers.next()).toBe(null);
+  const server = acceptClients(scheduler, listening);
+  expect(() => scheduler.run(server)).toThrow(Quiescent);
 }
 
-test("serve tells where it listens and answers there", () => {
-  const seen: string[] = [];
-  let client: Fd;
-  expect(() =>
-    serve({
-      host: "127.0.0.1",
-      port: 0,
-      onListening: (address) => {
-        whenIdle(
-          () => (client = clientAt(address)),
-          () => send(client, bytes("hello")),
-          () => seen.push(received(client)),
-          () => close(client),
-        );
-      },
-    }),
-  ).toThrow(Quiescent);
-  expect(seen).toEqual(["hello"]);
+const begin: Begin = () => ({
+  serve,
+  serveOn: (fd) => scheduler.run(acceptClients(scheduler, fd)),
+  expectForgotten: () => {
+    expect(scheduler.tasks.size).toBe(0);
+    expect(scheduler.timers.next()).toBe(null);
+  },
+  resetLine: /^client \d+ failed: SystemError: ECONNRESET/,
+  pollsPerMessage: 1,
 });
 
-test("two clients are served, whichever speaks first", () => {
-  const [a, b] = [clientOf(listening), clientOf(listening)];
-  const seen: string[] = [];
-  play(
-    () => send(b, bytes("hi")),
-    () => seen.push(received(b), received(a)),
-    () => send(a, bytes("hello")),
-    () => seen.push(received(b), received(a)),
-    () => [a, b].forEach(close),
-  );
-  expect(seen).toEqual(["hi", "", "", "hello"]);
-  expect(printed).toEqual([]);
-});
-
-test("a reset ends one task and no other", () => {
-  const [a, b] = [clientOf(listening), clientOf(listening)];
-  let back = "";
-  play(
-    () => {},
-    () => reset(a),
-    () => send(b, bytes("still here")),
-    () => (back = received(b)),
-    () => close(b),
-  );
-  expect(back).toBe("still here");
-  expect(printed).toEqual([
-    expect.stringMatching(/^client \d+ failed: SystemError: ECONNRESET/),
-  ]);
-});
-
-test("out of descriptors, it stops accepting until a client has left", () => {
-  const a = clientOf(listening);
-  let b: Fd;
-  const seen: string[] = [];
-  play(
-    () => {
-      acceptErrors.push("EMFILE");
-      b = clientOf(listening);
-    },
-    // While it waits for room it sleeps; the queue of the kernel is not empty.
-    () => (timeouts.length = 0),
-    () => seen.push(`${timeouts.length} polls`),
-    () => close(a),
-    () => send(b, bytes("my turn")),
-    () => seen.push(received(b)),
-    () => close(b),
-  );
-  expect(seen).toEqual(["0 polls", "my turn"]);
-  expect(printed[0]).toMatch(/^EMFILE: .* accepting again when a client has/);
-});
-
-test("with no client that could leave, a lack of descriptors is fatal", () => {
-  const client = clientOf(listening);
-  acceptErrors.push("EMFILE");
-  expect(() => scheduler.run(acceptClients(scheduler, listening))).toThrow(
-    "EMFILE",
-  );
-  close(client);
-});
-
-test("an aborted connection is passed over", () => {
-  let client: Fd;
-  let back = "";
-  play(
-    () => {
-      acceptErrors.push("ECONNABORTED");
-      client = clientOf(listening);
-    },
-    () => send(client, bytes("hi")),
-    () => (back = received(client)),
-    () => close(client),
-  );
-  expect([back, printed]).toEqual(["hi", []]);
-});
+describeEcho(begin);
+describeAccept(begin);
 
 test("a client has one timer, set anew when it sends, none once gone", () => {
   const client = clientOf(listening);
   const counts: number[] = [];
-  const count = () => {
-    const { heap, cancelledCount } = scheduler.timers;
-    counts.push(heap.length - cancelledCount);
-  };
+  const count = () => counts.push(aliveCount(scheduler));
   const talk = Array.from({ length: 150 }, () => () => {
     received(client);
     send(client, bytes("x"));

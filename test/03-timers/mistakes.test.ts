@@ -1,7 +1,7 @@
 /** What the scheduler says to a task that yields what it should not. */
 import { close, nowMs } from "#kernel";
 import { beforeEach, expect, test } from "vitest";
-import { note } from "../02-coroutines/readers.ts";
+import { note } from "../support/suites/readers.ts";
 import { recvUntil, sleep } from "#src/03-timers/io.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import type { Coroutine, Wait } from "#src/03-timers/wait.ts";

@@ -1,7 +1,6 @@
-/** What chapter 02's scheduler did, and the restated one has to do as well. */
+/** What chapter 02's scheduler did, and what timers add to it. */
 import { close, nowMs, send } from "#kernel";
 import { beforeEach, expect, test } from "vitest";
-import { note, reader } from "../02-coroutines/readers.ts";
 import { sleep } from "#src/03-timers/io.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import type { Coroutine } from "#src/03-timers/wait.ts";
@@ -12,7 +11,10 @@ import {
   whenIdle,
 } from "../support/one-thread-kernel.ts";
 import { bytes, pair } from "../support/sockets.ts";
-import { sleeper, waiter } from "./sleepers.ts";
+import { describeEndings } from "../support/suites/endings.ts";
+import { reader } from "../support/suites/readers.ts";
+import { describeScheduling } from "../support/suites/scheduling.ts";
+import { hourMs, sleeper, waiter } from "./sleepers.ts";
 
 let scheduler: Scheduler;
 let seen: unknown[];
@@ -23,7 +25,8 @@ beforeEach(() => {
   seen = [];
 });
 
-const hourMs = 3_600_000;
+describeScheduling(() => new Scheduler());
+describeEndings(() => new Scheduler());
 
 function runTurns(count: number): void {
   for (let turn = 0; turn < count; turn++) scheduler.runOnce();
@@ -34,45 +37,12 @@ function* thrower(): Coroutine<never> {
   throw new Error("boom");
 }
 
-test("run answers what the main coroutine returns", () => {
-  const main = function* (): Coroutine<number> {
-    yield* sleep(0);
-    return 42;
-  };
-  expect(scheduler.run(main())).toBe(42);
-});
-
-test("run throws what the main coroutine throws, and prints nothing", () => {
-  expect(() => scheduler.run(thrower())).toThrow("boom");
-  expect(printed).toEqual([]);
-});
-
-test("the first step of a task never runs inside spawn", () => {
-  scheduler.spawn(note(seen, "the task"));
-  seen.push("after spawn");
-  runTurns(1);
-  expect(seen).toEqual(["after spawn", "the task"]);
-});
-
 test("an error after a sleep ends its own task, and is printed once", () => {
   scheduler.spawn(thrower(), "thrower");
   scheduler.spawn(sleeper(seen, "the other", 0, 2));
   runTurns(3);
   expect(seen).toEqual(["the other", "the other"]);
   expect(printed).toEqual(["thrower failed: Error: boom"]);
-});
-
-test("two tasks are resumed as their own descriptors become ready", () => {
-  const [a, b] = [pair(), pair()];
-  scheduler.spawn(reader(seen, "A", a[1], 2));
-  scheduler.spawn(reader(seen, "B", b[1], 2));
-  const sends = [b, a, a, b].map(([client]) => () => {
-    send(client, bytes("x"));
-  });
-  whenIdle(...sends);
-  runTurns(5);
-  expect(seen).toEqual(["B", "A", "A", "B"]);
-  [...a, ...b].forEach(close);
 });
 
 test("the loop only looks when somebody may run, or is due", () => {
@@ -107,20 +77,6 @@ test("a second task in a slot gets an error, and leaves no timer", () => {
   ]);
   expect(scheduler.timers.heap).toHaveLength(1);
   [client, server].forEach(close);
-});
-
-test("a task keeps its name, and gets one when it has none", () => {
-  expect(scheduler.spawn(note(seen, "a")).name).toBe("task 1");
-  expect(scheduler.spawn(note(seen, "b"), "client 7").name).toBe("client 7");
-});
-
-test("a running scheduler cannot be run", () => {
-  const main = function* (): Coroutine<void> {
-    yield* sleep(0);
-    scheduler.run(note(seen, "inner"));
-  };
-  expect(() => scheduler.run(main())).toThrow("is running already");
-  expect(seen).toEqual([]);
 });
 
 test("an idle loop is one wait, as long as its nearest timer", () => {

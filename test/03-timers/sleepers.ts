@@ -1,7 +1,19 @@
-/** Small coroutines that note when they go on. */
-import type { Fd } from "#kernel";
+/** Small coroutines that note when they go on, and times for them. */
+import { type Fd, nowMs } from "#kernel";
 import { recvUntil, sleep } from "#src/03-timers/io.ts";
+import type { Scheduler } from "#src/03-timers/scheduler.ts";
 import type { Coroutine, Wait } from "#src/03-timers/wait.ts";
+
+/** Longer than any test lasts. */
+export const hourMs = 3_600_000;
+
+/** A deadline that no test lives to see. */
+export const inAnHour = () => nowMs() + hourMs;
+
+/** How many timers are alive. */
+export function aliveCount({ timers }: Scheduler): number {
+  return timers.heap.length - timers.cancelledCount;
+}
 
 /** Sleeps so often, and notes its name each time. */
 export function* sleeper(

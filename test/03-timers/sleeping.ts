@@ -3,30 +3,19 @@
  * program would sleep and lets no time pass, so here the sleep itself is made
  * below it: for real on loopback, by moving the clock in simulation.
  */
-import { eventfd } from "#kernel";
 import * as earlier from "#src/02-coroutines/scheduler.ts";
 import type { Spawned as DescriptorTask } from "#src/02-coroutines/wait.ts";
 import { type Waiter, WaitTable } from "#src/02-coroutines/wait-table.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import type { Spawned } from "#src/03-timers/spawned.ts";
 import * as simulated from "#src/kernel/simulated.ts";
-import { currentMachine } from "#src/kernel/simulated/run.ts";
-import { openDescriptors } from "../support/descriptors.ts";
-
-/** Whether the kernel below the one-thread kernel is the simulated one. */
-export const isSimulated = eventfd === simulated.eventfd;
+import { isSimulated } from "../support/suites/open-now.ts";
 
 const { poll } = isSimulated ? simulated : await import("#src/kernel/libc.ts");
 
 /** Lets so many milliseconds pass. */
 export function letPass(delayMs: number): void {
   poll([], delayMs);
-}
-
-/** What is open now, for a comparison with what is open later. */
-export function openNow(): string[] {
-  if (!isSimulated) return openDescriptors();
-  return currentMachine().table.openFds().map(String);
 }
 
 // Who waits for ever is Quiescent after so long, which is no time at all on

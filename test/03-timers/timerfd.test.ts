@@ -6,11 +6,8 @@ import { sleep } from "#src/03-timers/timerfd.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 import { Child, endChildren } from "../support/child.ts";
 import { printed, whenIdle } from "../support/one-thread-kernel.ts";
-import {
-  isSimulated,
-  openNow,
-  SleepingDescriptorScheduler,
-} from "./sleeping.ts";
+import { isSimulated, openNow } from "../support/suites/open-now.ts";
+import { SleepingDescriptorScheduler } from "./sleeping.ts";
 
 let scheduler: SleepingDescriptorScheduler;
 let seen: unknown[];

@@ -1,14 +1,15 @@
 /** What happens in one turn, and what waits for the next. */
 import { close, nowMs, send } from "#kernel";
 import { beforeEach, expect, test } from "vitest";
-import { reader as forever } from "../02-coroutines/readers.ts";
+import { reader as forever } from "../support/suites/readers.ts";
 import { sleep } from "#src/03-timers/io.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import type { Coroutine } from "#src/03-timers/wait.ts";
 import { Quiescent, timeouts, whenIdle } from "../support/one-thread-kernel.ts";
 import { bytes, pair } from "../support/sockets.ts";
-import { reader, sleeper, waiter } from "./sleepers.ts";
-import { isSimulated, letPass, SleepingScheduler } from "./sleeping.ts";
+import { isSimulated } from "../support/suites/open-now.ts";
+import { hourMs, reader, sleeper, waiter } from "./sleepers.ts";
+import { letPass, SleepingScheduler } from "./sleeping.ts";
 
 let scheduler: Scheduler;
 let seen: unknown[];
@@ -18,8 +19,6 @@ beforeEach(() => {
   scheduler = new Scheduler();
   seen = [];
 });
-
-const hourMs = 3_600_000;
 
 function runTurns(count: number): void {
   for (let turn = 0; turn < count; turn++) scheduler.runOnce();

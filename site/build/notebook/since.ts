@@ -1,7 +1,7 @@
 /** Which lines of a file are new since an earlier one that it restates. */
 import { diffArrays } from "diff";
 import { chapterNumber } from "../checks/tidy/imports.ts";
-import { isBlank, linesOf } from "../lines.ts";
+import { isBlank, linesOf, rangesOf } from "../lines.ts";
 import type { Book } from "../read.ts";
 import { type Problem, problem } from "../rules.ts";
 import type { FenceOf } from "./fence.ts";
@@ -94,6 +94,65 @@ function addBlank(found: Set<number>, source: Source): void {
     const next = written[index + 1];
     if (next === undefined || !found.has(number) || !found.has(next)) continue;
     for (const line of linesOf({ first: number, last: next })) found.add(line);
+  }
+}
+
+// Where so much is new, single old lines between would be all one sees.
+const mostly = 2 / 3;
+const gapMax = 2;
+
+/**
+ * The lines to mark of those that are shown. Where nearly all of them are
+ * new, a mark goes on over one or two old lines, and a comment and what it
+ * stands above are marked together.
+ */
+export function readable(
+  found: ReadonlySet<number>,
+  shown: readonly number[],
+  source: Source,
+): ReadonlySet<number> {
+  const written = new Set(writtenLines(source));
+  const parts = rangesOf(shown).map((range) =>
+    linesOf(range).filter((number) => written.has(number)),
+  );
+  const all = parts.flat();
+  const newCount = all.filter((number) => found.has(number)).length;
+  if (newCount <= all.length * mostly) return found;
+  const result = new Set(found);
+  for (const part of parts) {
+    joinComments(result, part, source);
+    closeGaps(result, part);
+  }
+  addClosing(result, source);
+  addBlank(result, source);
+  return result;
+}
+
+function closeGaps(found: Set<number>, part: readonly number[]): void {
+  for (const index of part.keys()) {
+    const last = part.findLastIndex((it, at) => at < index && found.has(it));
+    const gap = part.slice(last + 1, index);
+    const isGap = last !== -1 && has(found, part[index]);
+    if (isGap && gap.length <= gapMax) for (const it of gap) found.add(it);
+  }
+}
+
+/** A comment, and the line below it, are new if one line of them is. */
+function joinComments(
+  found: Set<number>,
+  part: readonly number[],
+  source: Source,
+): void {
+  const isComment = (number: number) =>
+    /^\s*(\/\*\*|\*)/.test(source.lines[number - 1] ?? "");
+  let together: number[] = [];
+  for (const number of part) {
+    together.push(number);
+    if (isComment(number)) continue;
+    if (together.some((it) => found.has(it))) {
+      for (const it of together) found.add(it);
+    }
+    together = [];
   }
 }
 

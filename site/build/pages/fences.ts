@@ -10,6 +10,7 @@ import { plainLines } from "./colours.ts";
 import { escapeHtml } from "./html.ts";
 import { block, excerptLines, figure, lineHtml } from "./listing.ts";
 import { firstLine, marksOf } from "./since.ts";
+import { noBreakSpace } from "./units.ts";
 import { relativeUrl, sitePathOf } from "./urls.ts";
 
 /** What a fence may need to know to be drawn. */
@@ -58,7 +59,8 @@ function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {
     const className = index + 1 === errorLine ? "line wrong" : "line";
     return `<span class="${className}">${line}</span>`;
   });
-  const caption = `Does not compile: ${code} in line ${errorLine}`;
+  const place = `line${noBreakSpace}${errorLine}`;
+  const caption = `Does not compile: ${code} in ${place}`;
   return figure("error", caption, block(marked));
 }
 

@@ -3,10 +3,12 @@ import MarkdownIt, { type RendererRule, type Token } from "markdown-it";
 import { withFigures } from "../figures/inline.ts";
 import { headingIds, plainText } from "../notebook/headings.ts";
 import { targetOf } from "../notebook/links.ts";
-import { markdown } from "../notebook/page.ts";
+import { markdown, type Page } from "../notebook/page.ts";
 import { type Context, fenceHtml } from "./fences.ts";
 import { chapterIntroduction, headingEnd } from "./heading.ts";
 import { escapeHtml } from "./html.ts";
+import { breakable, codeInCells, tableTags } from "./tables.ts";
+import { areNumberAndUnit, keptTogether, noBreakSpace } from "./units.ts";
 import { imagePathOf, relativeUrl, sitePathOf } from "./urls.ts";
 
 /** The HTML of a whole page, without what stands around it on the site. */
@@ -36,6 +38,7 @@ function rulesFor(context: Context): Rules {
   const { page } = context;
   const ids = headingIds(page.tokens);
   const fences = new Map(page.fences.map((fence) => [fence.token, fence]));
+  const cellCode = codeInCells(page.tokens);
   return {
     heading_open: tokenRule((token) => {
       const id = escapeHtml(ids.get(token) ?? "");
@@ -46,7 +49,12 @@ function rulesFor(context: Context): Rules {
       const id = opening === undefined ? undefined : ids.get(opening);
       return headingEnd(tokens[index]?.tag ?? "", id ?? "");
     },
-    text: (tokens, index) => textHtml(tokens[index]?.content ?? ""),
+    text: tokenRule(({ content }) => textHtml(content)),
+    softbreak: (tokens, index) => {
+      const [before, after] = [tokens[index - 1], tokens[index + 1]];
+      const isOne = areNumberAndUnit(before?.content, after?.content);
+      return isOne ? noBreakSpace : "\n";
+    },
     blockquote_open: (tokens, index) => {
       const { tag, className } = boxOf(tokens, index);
       return `<${tag}${className === "" ? "" : ` class="${className}"`}>\n`;
@@ -68,13 +76,7 @@ function rulesFor(context: Context): Rules {
       const end = isPromise(tokens, index - 2) ? chapterIntroduction(page) : "";
       return `</p>\n${end}`;
     },
-    code_inline: tokenRule(({ content }) => {
-      const isLong = content.length > shortCodeLength;
-      const code = escapeHtml(content);
-      return isLong
-        ? `<code class="long">${code}</code>`
-        : `<code>${code}</code>`;
-    }),
+    code_inline: tokenRule((token) => codeHtml(token, cellCode.has(token))),
     fence: tokenRule((token) => {
       const fence = fences.get(token);
       return fence === undefined ? "" : fenceHtml(fence, context);
@@ -90,12 +92,33 @@ function rulesFor(context: Context): Rules {
     }),
     html_block: tokenRule(({ content }) => withoutComments(content)),
     html_inline: tokenRule(({ content }) => withoutComments(content)),
-    // Wide tables scroll on their own, not with the page.
-    table_open: () => `<div class="table" tabindex="0"><table>\n`,
-    table_close: () => "</table></div>\n",
-    th_open: tokenRule(cellOpen),
-    td_open: tokenRule(cellOpen),
+    ...tableRules(page),
   };
+}
+
+/** Wide tables scroll on their own, not with the page. */
+function tableRules({ tokens }: Page): Rules {
+  const tags = tableTags(tokens);
+  const open = tokenRule((token) => `${tags.get(token)}\n`);
+  const openCell = tokenRule((token) => `${tags.get(token)}`);
+  return {
+    table_open: tokenRule(
+      (token) => `<div class="table" tabindex="0">${tags.get(token)}\n`,
+    ),
+    table_close: () => "</table></div>\n",
+    thead_open: open,
+    tbody_open: open,
+    tr_open: open,
+    th_open: openCell,
+    td_open: openCell,
+  };
+}
+
+/** Long code breaks, in the right places if it can; other code does not. */
+function codeHtml({ content }: Token, isInCell: boolean): string {
+  const isLong = content.length > shortCodeLength;
+  const code = isLong || isInCell ? breakable(content) : escapeHtml(content);
+  return isLong ? `<code class="long">${code}</code>` : `<code>${code}</code>`;
 }
 
 /** Boxes that begin with a word in bold: > **Predict.** Who is first? */
@@ -125,8 +148,9 @@ function isPromise(tokens: readonly Token[], index: number): boolean {
 
 /** `[ ] ` and `[x] ` at the start of a line are boxes to tick. */
 function textHtml(content: string): string {
-  const [, mark, rest] = /^\[([ x])\] (.*)$/s.exec(content) ?? [];
-  if (rest === undefined) return escapeHtml(content);
+  const text = keptTogether(content);
+  const [, mark, rest] = /^\[([ x])\] (.*)$/s.exec(text) ?? [];
+  if (rest === undefined) return escapeHtml(text);
   const [box, word] = mark === "x" ? ["☑", "right"] : ["☐", "open"];
   const attributes = `class="box" role="img" aria-label="${word}"`;
   return `<span ${attributes}>${box}</span>${escapeHtml(rest)}`;
@@ -137,14 +161,6 @@ function tokenRule(draw: (token: Token) => string): RendererRule {
     const token = tokens[index];
     return token === undefined ? "" : draw(token);
   };
-}
-
-/** markdown-it aligns by style attributes, which the page may not have. */
-function cellOpen(token: Token): string {
-  const style = String(token.attrGet("style") ?? "");
-  const [, side] = /text-align:(right|center)/.exec(style) ?? [];
-  const attribute = side === undefined ? "" : ` class="${side}"`;
-  return `<${token.tag}${attribute}>`;
 }
 
 function titleOf(token: Token): string {

@@ -3,7 +3,7 @@ import { chapterNumber } from "../checks/tidy/imports.ts";
 import { rangesOf } from "../lines.ts";
 import { type Excerpt, excerptOf } from "../notebook/excerpt.ts";
 import type { FenceOf } from "../notebook/fence.ts";
-import { linesSince } from "../notebook/since.ts";
+import { linesSince, readable } from "../notebook/since.ts";
 import type { Source } from "../notebook/source.ts";
 import type { Book } from "../read.ts";
 import { relativeUrl, sitePathOf } from "./urls.ts";
@@ -34,9 +34,18 @@ export function marksOf(
     anchorOf(earlier, names),
   );
   const chapter = String(chapterNumber(since)).padStart(2, "0");
-  const lines = linesSince(source, earlier);
+  const found = linesSince(source, earlier);
   const link = `<a href="${url}">chapter ${chapter}</a>`;
-  return { lines, caption: captionOf(excerpt, lines, link) };
+  const shown = numbersOf(excerpt);
+  const lines = readable(found, shown, source);
+  // A bar along all lines would tell none from another.
+  if (shown.every((number) => lines.has(number))) {
+    const isAll = shown.every((number) => found.has(number));
+    const words = isAll ? "all new" : "nearly all new";
+    return { lines: new Set(), caption: `<p>${words} since ${link}</p>` };
+  }
+  const marked = shown.filter((number) => lines.has(number));
+  return { lines, caption: captionOf(marked, link) };
 }
 
 /** The same parts of the earlier file, as far as it has them. */
@@ -57,18 +66,10 @@ function numbersOf(excerpt: Excerpt): readonly number[] {
 }
 
 /** The bars are for those who see them, the numbers for those who do not. */
-function captionOf(
-  excerpt: Excerpt,
-  lines: ReadonlySet<number>,
-  link: string,
-): string {
-  const shown = numbersOf(excerpt);
-  const marked = shown.filter((number) => lines.has(number));
-  if (marked.length === 0) return `<p>Nothing new since ${link}</p>`;
-  const isAll = marked.length === shown.length;
-  const which = isAll ? "all lines" : inWords(marked);
-  const unseen = `<span class="unseen">: ${which}</span>`;
-  return `<p class="since">Marked: new since ${link}${unseen}</p>`;
+function captionOf(marked: readonly number[], link: string): string {
+  if (marked.length === 0) return `<p>nothing new since ${link}</p>`;
+  const unseen = `<span class="unseen">: ${inWords(marked)}</span>`;
+  return `<p class="since">new since ${link}${unseen}</p>`;
 }
 
 const list = new Intl.ListFormat("en-GB");
