@@ -27,7 +27,7 @@ export class Handle {
     this.release = null;
   }
 
-  /** Has something done when it is taken back, after what was to be done. */
+  /** Adds what is to be done when it is taken back; the earlier comes first. */
   onCancel(action: () => void): void {
     const { release } = this;
     this.release = () => {
