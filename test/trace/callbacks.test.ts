@@ -1,10 +1,12 @@
 /** What chapter 04's lens sees of callbacks that belong to no coroutine. */
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { type Coroutine, drive } from "#src/04-futures/drive.ts";
 import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { Future } from "#src/04-futures/future.ts";
 import { eventfd } from "#src/kernel/simulated/calls/counters.ts";
-import { moves, tracedRun } from "./support.ts";
+import { endTraces, moves, tracedRun } from "./support.ts";
+
+afterEach(endTraces);
 
 test("callbacks have the name of what they waited for", async () => {
   const loop = new EventLoop();

@@ -1,11 +1,13 @@
 /** What chapter 04's lens sees: callbacks, coroutines and Futures. */
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { type Coroutine, drive } from "#src/04-futures/drive.ts";
 import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { Future } from "#src/04-futures/future.ts";
 import { Handle } from "#src/04-futures/handle.ts";
 import { sleep } from "#src/04-futures/io.ts";
 import { endTraces, moves, traced, tracedRun } from "./support.ts";
+
+afterEach(endTraces);
 
 /** The moves of coroutines that are driven on one loop, without its turns. */
 async function driven(...bodies: ((loop: EventLoop) => Coroutine<void>)[]) {

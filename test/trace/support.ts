@@ -1,5 +1,4 @@
 /** Traces of whole runs on the simulated kernel, for the tests of lenses. */
-import { afterEach } from "vitest";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
 import { withScene } from "#src/kernel/simulated/clients/cast.ts";
 import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";
@@ -15,9 +14,11 @@ B sends "hello" @30
 A resets @50`;
 
 const traces: (() => void)[] = [];
-afterEach(endTraces);
 
-/** Ends the traces that a test has begun. */
+/**
+ * Ends the traces that a test has begun. Each file has it done after each
+ * test: a hook in this file would be one of the first file's alone.
+ */
 export function endTraces(): void {
   for (const end of traces.splice(0)) end();
 }

@@ -1,12 +1,14 @@
 /** What chapter 03's lens sees: tasks that wait for descriptors and times. */
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { Scheduler as FdScheduler } from "#src/02-coroutines/scheduler.ts";
 import { sleep } from "#src/03-timers/io.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import { sleep as sleepByTimerfd } from "#src/03-timers/timerfd.ts";
 import type { Coroutine } from "#src/03-timers/wait.ts";
 import { eventfd } from "#src/kernel/simulated/calls/counters.ts";
-import { moves, traced, tracedRun } from "./support.ts";
+import { endTraces, moves, traced, tracedRun } from "./support.ts";
+
+afterEach(endTraces);
 
 test("03/sleeper: tasks wait for descriptors, times, or both", async () => {
   const seen = moves(

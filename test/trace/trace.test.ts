@@ -1,7 +1,9 @@
 /** Traces of whole runs: what a chapter's lens sees, turn by turn. */
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { Scheduler } from "#src/02-coroutines/scheduler.ts";
 import { endTraces, moves, traced } from "./support.ts";
+
+afterEach(endTraces);
 
 test("chapter 00: a turn at each call that may wait, no more", async () => {
   const events = await traced("00-blocking", "echo");
