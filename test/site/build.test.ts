@@ -122,7 +122,7 @@ test("commands and outputs are told apart, and text is no markup", () => {
 
 test("below code that must not compile stands what the compiler says", () => {
   const html = site.read("01-one/index.html");
-  expect(html).toContain("Does not compile: TS2322 in line 2");
+  expect(html).toContain("Does not compile: TS2322 in line\u00a02");
   expect(html.match(/<span class="line wrong">/g)).toHaveLength(1);
   const figures = html.split("<figure ").slice(-2);
   expect(figures).toEqual([

@@ -40,6 +40,19 @@ inBrowser(
   minute,
 );
 
+inBrowser(
+  "on a phone tables, commands and outputs of 48 columns do not scroll",
+  async () => {
+    const viewport = { width: 390, height: 900 };
+    const { chapters } = audit.site;
+    const said = await audit.eachPage(chapters, { viewport }, (page) =>
+      page.evaluate<string[]>(scrollingOnPhone),
+    );
+    expect(said).toEqual([]);
+  },
+  minute,
+);
+
 /** What stands out of the page on the right, unless it can be scrolled to. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
@@ -81,6 +94,17 @@ function tooWide(page: Page): Promise<string[]> {
     ];
   })()`);
 }
+
+/** Tables and commands that scroll, and an output if it has 48 columns. */
+const scrollingOnPhone = `(() => {
+  ${colourFunctions}
+  const output = document.querySelector(".output samp");
+  output.textContent = "x".repeat(48);
+  return [...document.querySelectorAll(".table, .command pre"),
+    output.parentElement]
+    .filter((it) => it.scrollWidth > it.clientWidth)
+    .map((it) => named(it) + " scrolls");
+})()`;
 
 /**
  * Blocks that scroll without need: with the lines they have, if none is over

@@ -25,6 +25,8 @@ function turn() {
 }
 
 function end() {}
+
+most();
 `,
   [source]: `/** New. */
 const least = 1;
@@ -42,6 +44,12 @@ function end() {}
 
 function until() {
   return 0;
+}
+
+function nearly() {
+  one();
+  most();
+  two();
 }
 `,
 };
@@ -66,18 +74,29 @@ test.each([
   ["some lines", "#turn", ": lines 6 and 9 to 10"],
   ["one line", "#header,turn,end", ": lines 1, 6 and 9 to 10"],
   ["one line alone", "#header,end", ": line 1"],
-  ["all lines", "#until", ": all lines"],
 ])("the caption says in words which lines are new: %s", (_, names, words) => {
   const [, caption = ""] = /<p class="since">(.*)<\/p>/.exec(
     htmlOf(`${names} ${since}`),
   ) ?? [""];
   const text = caption.replace(/<[^>]+>/g, "");
-  expect(text).toBe(`Marked: new since chapter 01${words}`);
+  expect(text).toBe(`new since chapter 01${words}`);
 });
 
 test("where nothing is new, the caption says that", () => {
   const html = htmlOf(`#end ${since}`);
-  expect(html).toMatch(/<p>Nothing new since <a [^>]+>chapter 01<\/a><\/p>/);
+  expect(html).toMatch(/<p>nothing new since <a [^>]+>chapter 01<\/a><\/p>/);
+  expect(html).not.toContain('class="since"');
+  expect(html).not.toContain("line new");
+});
+
+test.each([
+  ["all of it", "#until", "all new"],
+  ["all but a line between two others", "#nearly", "nearly all new"],
+])("where %s is new, words say it, and no bars", (_, names, words) => {
+  const html = htmlOf(`${names} ${since}`);
+  expect(html).toMatch(
+    new RegExp(`<p>${words} since <a [^>]+>chapter 01</a></p>`),
+  );
   expect(html).not.toContain('class="since"');
   expect(html).not.toContain("line new");
 });
@@ -132,8 +151,8 @@ const bars = `(() => {
     const { borderLeftStyle, borderLeftWidth, borderLeftColor } =
       getComputedStyle(line);
     const paper = getComputedStyle(line.closest("pre")).backgroundColor;
-    return borderLeftStyle === "solid" && parseFloat(borderLeftWidth) >= 2 &&
-      contrast(borderLeftColor, paper) >= 3;
+    return borderLeftStyle === "solid" && parseFloat(borderLeftWidth) >= 3 &&
+      contrast(borderLeftColor, paper) >= 7;
   };
   return [...document.querySelectorAll(".line")]
     .filter(isBar)

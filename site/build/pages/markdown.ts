@@ -7,7 +7,7 @@ import { markdown, type Page } from "../notebook/page.ts";
 import { type Context, fenceHtml } from "./fences.ts";
 import { chapterIntroduction, headingEnd } from "./heading.ts";
 import { escapeHtml } from "./html.ts";
-import { breakable, codeInCells, tableTags } from "./tables.ts";
+import { tableTags } from "./tables.ts";
 import { areNumberAndUnit, keptTogether, noBreakSpace } from "./units.ts";
 import { imagePathOf, relativeUrl, sitePathOf } from "./urls.ts";
 
@@ -38,7 +38,6 @@ function rulesFor(context: Context): Rules {
   const { page } = context;
   const ids = headingIds(page.tokens);
   const fences = new Map(page.fences.map((fence) => [fence.token, fence]));
-  const cellCode = codeInCells(page.tokens);
   return {
     heading_open: tokenRule((token) => {
       const id = escapeHtml(ids.get(token) ?? "");
@@ -76,7 +75,7 @@ function rulesFor(context: Context): Rules {
       const end = isPromise(tokens, index - 2) ? chapterIntroduction(page) : "";
       return `</p>\n${end}`;
     },
-    code_inline: tokenRule((token) => codeHtml(token, cellCode.has(token))),
+    code_inline: tokenRule(({ content }) => codeHtml(content)),
     fence: tokenRule((token) => {
       const fence = fences.get(token);
       return fence === undefined ? "" : fenceHtml(fence, context);
@@ -114,11 +113,13 @@ function tableRules({ tokens }: Page): Rules {
   };
 }
 
-/** Long code breaks, in the right places if it can; other code does not. */
-function codeHtml({ content }: Token, isInCell: boolean): string {
-  const isLong = content.length > shortCodeLength;
-  const code = isLong || isInCell ? breakable(content) : escapeHtml(content);
-  return isLong ? `<code class="long">${code}</code>` : `<code>${code}</code>`;
+/** Code; if it is long it may break, at best between the words of a name. */
+function codeHtml(code: string): string {
+  const html = escapeHtml(code);
+  if (code.length <= shortCodeLength) return `<code>${html}</code>`;
+  const betweenWords =
+    /(?<=\w)[./](?=[A-Za-z_])|(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])/g;
+  return `<code class="long">${html.replace(betweenWords, "$&<wbr>")}</code>`;
 }
 
 /** Boxes that begin with a word in bold: > **Predict.** Who is first? */
