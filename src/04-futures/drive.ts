@@ -22,8 +22,9 @@ export function drive(
   const follow = ({ done, value: future }: Step): void => {
     if (done) return;
     const refusal = refusalOf(future, loop);
-    if (refusal === null) future.addDoneCallback(step);
-    else loop.callSoon(refuse, refusal);
+    if (refusal !== null) return void loop.callSoon(refuse, refusal);
+    future.isAwaited = false;
+    future.addDoneCallback(step);
   };
   loop.callSoon(step);
 }

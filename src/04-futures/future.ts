@@ -14,6 +14,8 @@ export class CancelledError extends Error {
   override readonly name: string = "CancelledError";
 }
 
+const foreign = "cannot wait for this Future: it belongs to another loop";
+
 // #region fields
 /** The only thing that a coroutine can wait for. After asyncio's Future. */
 export class Future<T> {
@@ -22,6 +24,8 @@ export class Future<T> {
   outcome: Outcome<T> | null = null;
   // `never`: with `Future<T>` here, no Future<T> would be a Future<unknown>.
   callbacks: ((future: never) => void)[] = [];
+  /** It comes out of a `yield*`, which will fetch its result. */
+  isAwaited = false;
   // #endregion
 
   /** A pending Future of this loop; of the running one, if none is named. */
@@ -81,8 +85,8 @@ export class Future<T> {
   *[Symbol.iterator](): Generator<Future<T>, T, unknown> {
     if (!this.done()) {
       // Here, where the stack still shows whose mistake it is.
-      const refusal = refusalOf(this, getRunningLoop());
-      if (refusal !== null) throw refusal;
+      if (this.loop !== getRunningLoop()) throw new Error(foreign);
+      this.isAwaited = true;
       yield this;
     }
     return this.result();
@@ -114,6 +118,10 @@ export function refusalOf(awaited: unknown, loop: EventLoop): Error | null {
     const what = isGenerator ? "a coroutine" : sentence(awaited);
     return new TypeError(`cannot wait for ${what}: yield* a Future`);
   }
-  if (awaited.loop === loop) return null;
-  return new Error("cannot wait for this Future: it belongs to another loop");
+  if (!awaited.isAwaited) {
+    return new TypeError(
+      "a bare yield of a Future loses its result: yield* it",
+    );
+  }
+  return awaited.loop === loop ? null : new Error(foreign);
 }

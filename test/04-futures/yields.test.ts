@@ -37,7 +37,7 @@ test.each<[what: string, make: () => unknown, message: string]>([
   [
     "a Future of another loop",
     () => new Future(new EventLoop()),
-    "Error: cannot wait for this Future: it belongs to another loop",
+    "TypeError: a bare yield of a Future loses its result: yield* it",
   ],
 ])("%s that is yielded is thrown at that yield", (_what, make, message) => {
   const seen: string[] = [];
