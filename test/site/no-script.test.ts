@@ -64,8 +64,9 @@ inBrowser.each([390, 1440])(
   async (width) => {
     const viewport = { width, height: 900 };
     const options = { viewport, javaScriptEnabled: false };
-    const { sample } = audit.site;
-    const said = await audit.eachPage(sample, options, async (page) => {
+    const { sample, few } = audit.site;
+    const paths = width > 390 ? sample : few;
+    const said = await audit.eachPage(paths, options, async (page) => {
       const shut = await openDetails(page);
       const hidden: string[] = await page.evaluate(hiddenThings);
       return [...shut, ...hidden];

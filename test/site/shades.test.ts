@@ -1,11 +1,13 @@
 /** Code that goes on beyond an edge: the edge is shaded, until its end. */
 import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, expect } from "vitest";
 import { launch } from "./support/chromium.ts";
 import { needsBrowser } from "./support/in-browser.ts";
 
 const inBrowser = needsBrowser();
+let launched: Promise<Browser> | null = null;
+afterAll(async () => (await launched)?.close());
 
 const style = readFileSync(
   new URL("../../site/style.css", import.meta.url),
@@ -21,22 +23,17 @@ const blocks = `
 inBrowser.each(["light", "dark"] as const)(
   "what scrolls is shaded where it goes on, on a %s screen",
   async (colorScheme) => {
-    const browser = await launch();
-    const page = await browser.newPage({ colorScheme });
-    await page.setContent(`<style>${style}</style><main>${blocks}</main>`);
+    const page = await openBlocks(colorScheme);
     const neither = ["", ""];
     expect(await shadesAt(page, 0)).toEqual(["right", "right", ...neither]);
     const both = "left and right";
     expect(await shadesAt(page, 300)).toEqual([both, both, ...neither]);
     expect(await shadesAt(page, 9000)).toEqual(["left", "left", ...neither]);
-    await browser.close();
   },
 );
 
 inBrowser("there are no shades on paper, nor in forced colours", async () => {
-  const browser = await launch();
-  const page = await browser.newPage();
-  await page.setContent(`<style>${style}</style><main>${blocks}</main>`);
+  const page = await openBlocks("light");
   const images = () =>
     page.evaluate<string[]>(`[...document.querySelectorAll("pre")].map(
       (block) => getComputedStyle(block).backgroundImage)`);
@@ -45,8 +42,15 @@ inBrowser("there are no shades on paper, nor in forced colours", async () => {
   expect(new Set(await images())).toEqual(new Set(["none"]));
   await page.emulateMedia({ media: "screen", forcedColors: "active" });
   expect(new Set(await images())).toEqual(new Set(["none"]));
-  await browser.close();
 });
+
+async function openBlocks(colorScheme: "light" | "dark"): Promise<Page> {
+  // One browser for all tests: to start it takes longer than they do.
+  launched ??= launch();
+  const page = await (await launched).newPage({ colorScheme });
+  await page.setContent(`<style>${style}</style><main>${blocks}</main>`);
+  return page;
+}
 
 /** Scrolls every block, and says at which edges its paper changes colour. */
 async function shadesAt(page: Page, left: number): Promise<string[]> {

@@ -27,6 +27,8 @@ export type WholeSite = {
   readonly chapters: readonly string[];
   /** All pages of the book, and a short, a long and a Markdown file's. */
   readonly sample: readonly string[];
+  /** Of these the title, a file, and two chapters: all are made alike. */
+  readonly few: readonly string[];
   readonly read: (path: string) => Buffer;
   readonly text: (path: string) => string;
   /** Where a double click would open it. */
@@ -47,17 +49,23 @@ export async function openWholeSite(): Promise<WholeSite> {
   }
   const paths = [...files.keys()].sort();
   const pages = paths.filter((path) => path.endsWith(".html"));
+  const chapters = pages.filter((path) =>
+    /^\d\d-[^/]+\/index\.html$/.test(path),
+  );
   const read = (path: string) => {
     const bytes = files.get(path);
     if (bytes === undefined) throw new Error(`the site has no ${path}`);
     return bytes;
   };
+  const sample = sampleOf(pages, (path) => read(path).length);
+  const few = ["index.html", chapters[0], chapters.at(-1), sample.at(-1)];
   return {
     folder,
     paths,
     pages,
-    chapters: pages.filter((path) => /^\d\d-[^/]+\/index\.html$/.test(path)),
-    sample: sampleOf(pages, (path) => read(path).length),
+    chapters,
+    sample,
+    few: few.filter((path) => path !== undefined),
     read,
     text: (path) => read(path).toString(),
     url: (path) => pathToFileURL(join(folder, path)).href,
