@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -15,8 +16,8 @@ export default defineConfig({
     pool: "forks",
     // One module graph a process: many small files start far faster.
     isolate: false,
-    // All cores: by default one of them would stay idle.
-    maxWorkers: "100%",
+    // One more than there are cores: some tests wait for a server to answer.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

@@ -14,8 +14,8 @@ inBrowser.each(["light", "dark"] as const)(
   "a page can be printed, from a %s screen",
   async (colorScheme) => {
     const options = { viewport, colorScheme };
-    const { sample } = audit.site;
-    const said = await audit.eachPage(sample, options, async (page) => {
+    const { few } = audit.site;
+    const said = await audit.eachPage(few, options, async (page) => {
       // A theme chosen by hand is on the paper's side neither.
       await page.evaluate(
         `document.documentElement.setAttribute("data-theme", "${colorScheme}")`,
