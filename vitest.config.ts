@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,8 +15,8 @@ export default defineConfig({
     pool: "forks",
     // One module graph a process: many small files start far faster.
     isolate: false,
-    // One more than there are cores: some tests wait for a server to answer.
-    maxWorkers: availableParallelism() + 1,
+    // All cores: by default one of them would stay idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
