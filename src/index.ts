@@ -44,9 +44,31 @@ export {
   InvalidStateError,
 } from "./04-futures/future.ts";
 
-// What a coroutine is, and what runs it from Future to Future. What it
-// returns is thrown away, until there are tasks.
-export { type Coroutine, drive } from "./04-futures/drive.ts";
+// A coroutine yields Futures, as what Python awaits. A task runs it and is the
+// Future of its result; `run` runs the first, and in the end stops the rest
+// and reports the errors that nobody asked for. All as in asyncio; but `run`
+// ends with an Error when nothing is left that could wake the first task.
+export type { Coroutine } from "./04-futures/drive.ts";
+export { checkpoint } from "./05-tasks/checkpoint.ts";
+export { type TaskList, tasksOf } from "./05-tasks/task-list.ts";
+export { run } from "./06-cancellation/run.ts";
+export { createTask, currentTask, Task } from "./06-cancellation/task.ts";
+
+// `yield* call(child())` is `yield* child()` at any depth.
+export { call } from "./05-tasks/call.ts";
+
+// Waiting for many, and for a time. `cancel`, `timeout`, `shield` and `wait`
+// are asyncio's; a cancel is thrown once, and may be refused. Throws a
+// CancelledError or a TimeoutError.
+export type { Awaitable, Awaitables } from "./05-tasks/gather.ts";
+export { gather } from "./06-cancellation/gather.ts";
+export { TimeoutError, timeout, waitFor } from "./06-cancellation/timeout.ts";
+export {
+  shield,
+  type Waited,
+  type WaitOptions,
+  wait,
+} from "./06-cancellation/wait.ts";
 
 // The calls of the kernel as coroutines, after asyncio's `sock_recv` and its
 // kin: waited for by `yield*`, all but `close`. Each throws a SystemError

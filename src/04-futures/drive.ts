@@ -29,7 +29,8 @@ export function drive(
   loop.callSoon(step);
 }
 
-function checkCoroutine(coroutine: unknown): void {
+/** Throws a TypeError unless it is a generator object. */
+export function checkCoroutine(coroutine: unknown): void {
   if (coroutine instanceof Object && "next" in coroutine) return;
   const isFunction = typeof coroutine === "function";
   const what = isFunction ? "a function: call it" : sentence(coroutine);

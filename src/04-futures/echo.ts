@@ -34,14 +34,17 @@ function* main(listener: Fd, ended: Future<never>): Coroutine<void> {
   }
 }
 
-/** Drives a coroutine for every client that connects. */
-export function* acceptClients(listener: Fd): Coroutine<never> {
+/** Starts a coroutine for every client that connects. */
+export function* acceptClients(
+  listener: Fd,
+  start: (coroutine: Coroutine<void>) => void = drive,
+): Coroutine<never> {
   const room = { taken: 0, left: new Future<void>() };
   for (;;) {
     try {
       const client = yield* accept(listener);
       room.taken += 1;
-      drive(serveClient(client, room));
+      start(serveClient(client, room));
     } catch (error) {
       if (concernsOneClient(error)) continue;
       // Without a client there is none whose leaving could help.

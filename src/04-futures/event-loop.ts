@@ -1,7 +1,4 @@
-/**
- * Calls functions: soon, at a time, or when a descriptor is ready. It knows
- * nothing of coroutines, and nothing of Futures.
- */
+/** Calls functions: soon, at a time, or when a descriptor is ready. */
 import { type Fd, nowMs } from "#kernel";
 import { checkDelay, TimerQueue } from "../03-timers/timer-queue.ts";
 import { type Handle, handleFor, printError } from "./handle.ts";
@@ -14,6 +11,13 @@ let running: EventLoop | null = null;
 export function getRunningLoop(): EventLoop {
   if (running !== null) return running;
   throw new Error("no event loop is running here: who would go on with this?");
+}
+
+/** Throws an Error while a loop is running in this thread. */
+export function refuseLoopInLoop(loop: EventLoop): void {
+  if (running === null) return;
+  const which = running === loop ? "this loop" : "another loop";
+  throw new Error(`cannot run a loop inside a loop: ${which} is running`);
 }
 
 // #region fields
@@ -98,10 +102,7 @@ export class EventLoop {
 
   /** Turns until nothing is left to wait for, or `stop` is called. */
   run(): void {
-    if (running !== null) {
-      const which = running === this ? "this loop" : "another loop";
-      throw new Error(`cannot run a loop inside a loop: ${which} is running`);
-    }
+    refuseLoopInLoop(this);
     running = this;
     this.stopping = false;
     try {

@@ -14,7 +14,9 @@ export class CancelledError extends Error {
   override readonly name: string = "CancelledError";
 }
 
-const foreign = "cannot wait for this Future: it belongs to another loop";
+/** What is said of a Future that is waited for where it does not belong. */
+export const foreign =
+  "cannot wait for this Future: it belongs to another loop";
 
 // #region fields
 /** The only thing that a coroutine can wait for. After asyncio's Future. */
@@ -50,9 +52,10 @@ export class Future<T> {
     return outcome.value;
   }
 
-  /** The error, `null` if there is a value. Throws as `result` does. */
+  /** The error, `null` if there is a value. Throws if there is no result. */
   exception(): unknown {
     const outcome = this.ended();
+    if (this.cancelled()) this.result();
     return "error" in outcome ? outcome.error : null;
   }
 
@@ -66,10 +69,10 @@ export class Future<T> {
     this.finish("finished", { error });
   }
 
-  /** Cancels it; `false` if it was done already. */
-  cancel(): boolean {
+  /** Cancels it, and says why; `false` if it was done already. */
+  cancel(reason = "the Future was cancelled"): boolean {
     if (this.done()) return false;
-    this.finish("cancelled", null);
+    this.finish("cancelled", { error: new CancelledError(reason) });
     return true;
   }
 
@@ -79,6 +82,11 @@ export class Future<T> {
     checkCallback(callback);
     if (this.done()) this.loop.callSoon(callback, this);
     else this.callbacks.push(callback);
+  }
+
+  /** Takes a callback back that was added, wherever it was. */
+  removeDoneCallback(callback: (future: Future<T>) => void): void {
+    this.callbacks = this.callbacks.filter((added) => added !== callback);
   }
 
   /** `yield* future`: waits until it is done; its value, or its error. */
@@ -92,7 +100,7 @@ export class Future<T> {
     return this.result();
   }
 
-  finish(state: "finished" | "cancelled", outcome: Outcome<T> | null): void {
+  finish(state: "finished" | "cancelled", outcome: Outcome<T>): void {
     if (this.done()) {
       throw new InvalidStateError(`the Future is ${this.state} already`);
     }
@@ -105,7 +113,6 @@ export class Future<T> {
   }
 
   ended(): Outcome<T> {
-    if (this.cancelled()) throw new CancelledError("the Future was cancelled");
     if (this.outcome !== null) return this.outcome;
     throw new InvalidStateError("the Future is pending: it has no result yet");
   }

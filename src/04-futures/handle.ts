@@ -67,7 +67,12 @@ function kindOf(value: unknown): string {
 /** Says that a callback threw, and where. */
 export function printError(error: unknown): void {
   // With its stack: whoever made the mistake is not on ours any more.
-  print(`a callback threw: ${stackOf(error) ?? sentence(error)}`);
+  print(`a callback threw: ${textOf(error)}`);
+}
+
+/** An error with its stack, if it has one. */
+export function textOf(error: unknown): string {
+  return stackOf(error) ?? sentence(error);
 }
 
 function stackOf(error: unknown): string | null {

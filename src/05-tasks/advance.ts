@@ -1,0 +1,39 @@
+/** A coroutine, one step on; and the end of one that is left over. */
+import { assert } from "#kernel";
+import type { Coroutine } from "../04-futures/drive.ts";
+import { CancelledError, type Future } from "../04-futures/future.ts";
+
+/**
+ * Runs a coroutine to its next Future, and answers with it. At the end of the
+ * coroutine the answer is `null`, and `ending` has its result or its error.
+ */
+export function advance<T>(
+  coroutine: Coroutine<T>,
+  ending: Future<T>,
+  error: Error | null,
+): Future<unknown> | null {
+  try {
+    const { done, value } =
+      error === null ? coroutine.next() : coroutine.throw(error);
+    if (!done) return value;
+    ending.finish("finished", { value });
+  } catch (uncaught) {
+    const isCancelled = uncaught instanceof CancelledError;
+    ending.finish(isCancelled ? "cancelled" : "finished", { error: uncaught });
+  }
+  return null;
+}
+
+/** Closes coroutines, all of them; then throws the first error of theirs. */
+export function closeCoroutines(coroutines: Coroutine<unknown>[]): void {
+  const errors = coroutines.flatMap((coroutine) => {
+    try {
+      const { done } = coroutine.return(undefined);
+      assert(done, "it waits in a finally block, and nobody will wake it");
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  });
+  if (errors.length > 0) throw errors[0];
+}

@@ -1,0 +1,46 @@
+/** From the first task of a program to its end. */
+import type { Coroutine } from "../04-futures/drive.ts";
+import { EventLoop, refuseLoopInLoop } from "../04-futures/event-loop.ts";
+import { Task } from "./task.ts";
+import { tasksOf } from "./task-list.ts";
+
+/**
+ * Runs a loop until this coroutine has ended; its result, or throws its
+ * error. What still waits then is closed, and what nobody asked for reported.
+ * Throws an Error if nothing is left that could wake the coroutine.
+ */
+export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
+  refuseLoopInLoop(loop);
+  const main = new Task(coroutine, "main", loop);
+  try {
+    runUntilDone(main);
+    return main.result();
+  } finally {
+    closeAll(loop);
+    tasksOf(loop).report();
+  }
+}
+
+/** Turns until a task is done. Throws an Error if it never will be. */
+export function runUntilDone(task: Task<unknown>): void {
+  const { loop, name } = task;
+  const stop = () => loop.stop();
+  task.addDoneCallback(stop);
+  loop.run();
+  task.removeDoneCallback(stop);
+  if (task.done()) return;
+  const reason = loop.stopping ? "its loop was stopped" : "nothing can wake it";
+  throw new Error(`${name} has not ended, but ${reason}`);
+}
+
+/** Closes all tasks of a loop that are left. */
+export function closeAll(loop: EventLoop): void {
+  const tasks = tasksOf(loop);
+  if (tasks.unfinished.size === 0) return;
+  // In a turn: what closes a descriptor asks for the running loop.
+  loop.callSoon(() => {
+    tasks.close();
+    loop.stop();
+  });
+  loop.run();
+}
