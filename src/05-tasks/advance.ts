@@ -5,13 +5,13 @@ import { CancelledError, type Future } from "../04-futures/future.ts";
 
 /**
  * Runs a coroutine to its next Future, and answers with it. At the end of the
- * coroutine the answer is `null`, and `ending` has its result or its error.
+ * coroutine the answer is `ending`, which then has its result or its error.
  */
 export function advance<T>(
   coroutine: Coroutine<T>,
   ending: Future<T>,
   error: Error | null,
-): Future<unknown> | null {
+): Future<unknown> {
   try {
     const { done, value } =
       error === null ? coroutine.next() : coroutine.throw(error);
@@ -21,7 +21,7 @@ export function advance<T>(
     const isCancelled = uncaught instanceof CancelledError;
     ending.finish(isCancelled ? "cancelled" : "finished", { error: uncaught });
   }
-  return null;
+  return ending;
 }
 
 /** Closes coroutines, all of them; then throws the first error of theirs. */

@@ -45,7 +45,7 @@ function* runStack<T>(bottom: Call<T>): Coroutine<T> {
       if (top === undefined) return bottom.result();
       const awaited = resume(top, error);
       error = null;
-      if (awaited === null) stack.pop();
+      if (top.done()) stack.pop();
       else if (awaited instanceof Call && awaited.enter()) stack.push(awaited);
       else error = yield* passOn(awaited);
     }

@@ -34,6 +34,10 @@ export function ensureFutures(
   list: readonly Awaitable<unknown>[],
   start: Start = createTask,
 ): Future<unknown>[] {
+  // A coroutine can be iterated, too: it would run here, in nobody's task.
+  if (!Array.isArray(list)) {
+    throw new TypeError(`what is gathered is a list, not ${sentence(list)}`);
+  }
   for (const it of list) checkAwaitable(it);
   const futures = new Map<unknown, Future<unknown>>();
   return list.map((it) => {

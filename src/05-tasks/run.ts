@@ -24,23 +24,29 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 /** Turns until a task is done. Throws an Error if it never will be. */
 export function runUntilDone(task: Task<unknown>): void {
   const { loop, name } = task;
-  const stop = () => loop.stop();
+  let isRunning = true;
+  const stop = () => {
+    // If others have stopped the loop before, it is called in the next run.
+    if (isRunning) loop.stop();
+  };
   task.addDoneCallback(stop);
   loop.run();
+  isRunning = false;
   task.removeDoneCallback(stop);
   if (task.done()) return;
   const reason = loop.stopping ? "its loop was stopped" : "nothing can wake it";
   throw new Error(`${name} has not ended, but ${reason}`);
 }
 
-/** Closes all tasks of a loop that are left. */
+/** Closes all tasks that are left, and lets those who wait for them know. */
 export function closeAll(loop: EventLoop): void {
   const tasks = tasksOf(loop);
-  if (tasks.unfinished.size === 0) return;
+  if (tasks.unfinished.size === 0 && loop.ready.length === 0) return;
   // In a turn: what closes a descriptor asks for the running loop.
   loop.callSoon(() => {
     tasks.close();
-    loop.stop();
+    // A turn later: what is done calls back soon.
+    loop.callSoon(() => loop.stop());
   });
   loop.run();
 }

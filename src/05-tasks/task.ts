@@ -56,7 +56,7 @@ export class Task<T> extends Future<T> {
     this.awaiting = null;
     try {
       const awaited = advance(this.coroutine, this, error);
-      if (awaited !== null) this.wait(awaited);
+      if (!this.done()) this.wait(awaited);
     } finally {
       current = null;
     }

@@ -8,6 +8,7 @@ import type { Coroutine } from "../04-futures/drive.ts";
 import { EventLoop } from "../04-futures/event-loop.ts";
 import { Future } from "../04-futures/future.ts";
 import { accept, close, recv, sendAll } from "../04-futures/io.ts";
+import { stopAll } from "./gather.ts";
 import { run } from "./run.ts";
 import { createTask, type Task } from "./task.ts";
 import { TimeoutError, timeout } from "./timeout.ts";
@@ -43,11 +44,11 @@ function* serveUntil(
     close(listener);
   }
   const { pending } = yield* wait(clients, { timeoutMs: graceMs });
-  for (const client of pending) client.cancel("the server stops");
+  yield* stopAll([...pending], "the server stops");
 }
 
 /** Makes a task for every client that connects. */
-function* acceptClients(
+export function* acceptClients(
   listener: Fd,
   clients: Set<Task<void>>,
 ): Coroutine<never> {

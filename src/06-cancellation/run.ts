@@ -1,9 +1,10 @@
 /** From the first task of a program to its end, now with an orderly end. */
 import type { Coroutine } from "../04-futures/drive.ts";
 import { EventLoop, refuseLoopInLoop } from "../04-futures/event-loop.ts";
+import { Future } from "../04-futures/future.ts";
+import { untilDone } from "../05-tasks/gather.ts";
 import { closeAll, runUntilDone } from "../05-tasks/run.ts";
 import { tasksOf } from "../05-tasks/task-list.ts";
-import { stopAll } from "./gather.ts";
 import { Task } from "./task.ts";
 
 /**
@@ -30,7 +31,10 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 function cancelAll(loop: EventLoop): void {
   const rest = [...tasksOf(loop).unfinished];
   if (rest.length === 0) return;
-  const end = new Task(stopAll(rest, "the program ends"), "the end", loop);
+  // Now, and not by a task: it would give each of them one more turn.
+  for (const task of rest) task.cancel("the program ends");
+  const ended = untilDone(rest, () => false, new Future(loop));
+  const end = new Task(ended, "the end", loop);
   end.addDoneCallback(() => loop.stop());
   loop.run();
 }

@@ -44,7 +44,8 @@ export class Task<T> extends tasks.Task<T> {
       awaiting.removeDoneCallback(this.wakeUp);
       this.awaiting = null;
       this.loop.callSoon(this.wakeUp);
-    } else if (awaiting?.cancel(reason)) {
+    } else if (awaiting?.cancel(reason) || awaiting?.cancelled()) {
+      // Or it was cancelled before: that is thrown, and is enough.
       return;
     }
     this.request = new CancelledError(reason);
@@ -61,9 +62,10 @@ export class Task<T> extends tasks.Task<T> {
     super.step(this.takeRequest() ?? error);
     // It was asked while it ran, by itself as a rule: its new wait is ended.
     const { awaiting, request } = this;
-    if (request !== null && awaiting?.cancel(request.message)) {
-      this.request = null;
-    }
+    if (awaiting === null || request === null) return;
+    // Taken first: in a ring of tasks the cancel may come round to this one.
+    this.request = null;
+    if (!awaiting.cancel(request.message)) this.request = request;
   }
 
   takeRequest(): CancelledError | null {

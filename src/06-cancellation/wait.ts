@@ -69,6 +69,6 @@ function checkUntil(until: string): void {
 /** Waits, and keeps a cancel of the one who waits to itself. */
 export function* shield<T>(awaitable: Awaitable<T>): Coroutine<T> {
   const inner = ensureFuture(awaitable, createTask);
-  yield* untilDone([inner], isEnough["all-completed"]);
+  if (!inner.done()) yield* untilDone([inner], isEnough["all-completed"]);
   return inner.result();
 }
