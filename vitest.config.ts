@@ -53,6 +53,7 @@ export default defineConfig({
           include: [
             "test/kernel/*.test.ts",
             "test/trace/*.test.ts",
+            "test/asyncio/*.test.ts",
             "test/{kernel,conformance}/simulated/*.test.ts",
           ],
         },

@@ -24,16 +24,22 @@ export function advance<T>(
   return ending;
 }
 
-/** Closes coroutines, all of them; then throws the first error of theirs. */
+/**
+ * Closes coroutines that have called each other, innermost first. As with
+ * `yield*`, what one of them throws comes out in the one that has called it.
+ */
 export function closeCoroutines(coroutines: Coroutine<unknown>[]): void {
-  const errors = coroutines.flatMap((coroutine) => {
+  let failure: { error: unknown } | null = null;
+  for (const coroutine of coroutines) {
     try {
-      const { done } = coroutine.return(undefined);
+      const { done } = failure
+        ? coroutine.throw(failure.error)
+        : coroutine.return(undefined);
       assert(done, "it waits in a finally block, and nobody will wake it");
-      return [];
+      failure = null;
     } catch (error) {
-      return [error];
+      failure = { error };
     }
-  });
-  if (errors.length > 0) throw errors[0];
+  }
+  if (failure !== null) throw failure.error;
 }

@@ -36,16 +36,16 @@ export function* call<T>(coroutine: Coroutine<T>): Coroutine<T> {
 }
 
 /** Runs a coroutine and all that it calls; yields what they wait for. */
-function* runStack<T>(bottom: Call<T>): Coroutine<T> {
-  const stack: Call<unknown>[] = [bottom];
+function* runStack<T>(outermost: Call<T>): Coroutine<T> {
+  const stack: Call<unknown>[] = [outermost];
   let error: Error | null = null;
   try {
     for (;;) {
-      const top = stack.at(-1);
-      if (top === undefined) return bottom.result();
-      const awaited = resume(top, error);
+      const innermost = stack.at(-1);
+      if (innermost === undefined) return outermost.result();
+      const awaited = resume(innermost, error);
       error = null;
-      if (top.done()) stack.pop();
+      if (innermost.done()) stack.pop();
       else if (awaited instanceof Call && awaited.enter()) stack.push(awaited);
       else error = yield* passOn(awaited);
     }
@@ -55,11 +55,11 @@ function* runStack<T>(bottom: Call<T>): Coroutine<T> {
   }
 }
 
-/** Runs the innermost to its next wait; `null` when it has ended. */
-function resume(top: Call<unknown>, error: Error | null) {
+/** Runs the innermost to its next wait, or its end. */
+function resume(innermost: Call<unknown>, error: Error | null) {
   hasStack = true;
   try {
-    return advance(top.coroutine, top, error);
+    return advance(innermost.coroutine, innermost, error);
   } finally {
     hasStack = false;
   }

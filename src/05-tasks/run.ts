@@ -23,7 +23,15 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 
 /** Turns until a task is done. Throws an Error if it never will be. */
 export function runUntilDone(task: Task<unknown>): void {
+  if (turnUntilDone(task)) return;
   const { loop, name } = task;
+  const reason = loop.stopping ? "its loop was stopped" : "nothing can wake it";
+  throw new Error(`${name} has not ended, but ${reason}`);
+}
+
+/** Turns until a task is done, or there is nothing left to turn for. */
+export function turnUntilDone(task: Task<unknown>): boolean {
+  const { loop } = task;
   let isRunning = true;
   const stop = () => {
     // If others have stopped the loop before, it is called in the next run.
@@ -33,9 +41,7 @@ export function runUntilDone(task: Task<unknown>): void {
   loop.run();
   isRunning = false;
   task.removeDoneCallback(stop);
-  if (task.done()) return;
-  const reason = loop.stopping ? "its loop was stopped" : "nothing can wake it";
-  throw new Error(`${name} has not ended, but ${reason}`);
+  return task.done();
 }
 
 /** Closes all tasks that are left, and lets those who wait for them know. */

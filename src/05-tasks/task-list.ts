@@ -47,7 +47,13 @@ export class TaskList {
   report(): void {
     for (const task of this.unretrieved) {
       this.unretrieved.delete(task);
-      this.onUnretrieved(task, errorOf(task)?.error);
+      const error = errorOf(task)?.error;
+      try {
+        this.onUnretrieved(task, error);
+      } catch (second) {
+        // Or the others, and what the program returns, would be lost with it.
+        for (const each of [error, second]) printFailure(task, each);
+      }
     }
   }
 

@@ -68,12 +68,14 @@ export class Task<T> extends Future<T> {
       awaited === this
         ? new Error(`${this.name} cannot wait for itself`)
         : refusalOf(awaited, this.loop);
+    if (awaited instanceof Future) awaited.isAwaited = false;
     if (refusal !== null) {
-      this.loop.callSoon(() => this.step(refusal));
+      this.loop.callSoon(() => {
+        if (!this.done()) this.step(refusal);
+      });
       return;
     }
     this.awaiting = awaited;
-    awaited.isAwaited = false;
     awaited.addDoneCallback(this.wakeUp);
   }
 

@@ -29,23 +29,26 @@ function* untilDoneOrStopped(
     return yield* untilDone(futures, hasFailed);
   } catch (error) {
     // Nothing else can come out of it than the cancel of whoever waits.
-    yield* stopAll(futures, String((error as CancelledError).message));
+    yield* stopAll(futures, (error as CancelledError).message);
     throw error;
   }
 }
 
-/** Cancels all, and waits for their end; again if it is cancelled itself. */
+/** Cancels all, and waits for their end; so it does if cancelled itself. */
 export function* stopAll(
   futures: readonly Future<unknown>[],
   reason: string,
 ): Coroutine<void> {
-  for (;;) {
-    for (const future of futures) future.cancel(reason);
+  for (let askedCount = 0; ; askedCount += 1) {
+    // A second cancel insists. No third: two that wait for each other would
+    // ask each other for ever.
+    if (askedCount < 2) for (const future of futures) future.cancel(reason);
     try {
       yield* untilDone(futures, () => false);
       return;
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error;
+      reason = error.message;
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Coroutine } from "../04-futures/drive.ts";
 import { EventLoop, refuseLoopInLoop } from "../04-futures/event-loop.ts";
 import { Future } from "../04-futures/future.ts";
 import { untilDone } from "../05-tasks/gather.ts";
-import { closeAll, runUntilDone } from "../05-tasks/run.ts";
+import { closeAll, runUntilDone, turnUntilDone } from "../05-tasks/run.ts";
 import { tasksOf } from "../05-tasks/task-list.ts";
 import { Task } from "./task.ts";
 
@@ -35,6 +35,5 @@ function cancelAll(loop: EventLoop): void {
   for (const task of rest) task.cancel("the program ends");
   const ended = untilDone(rest, () => false, new Future(loop));
   const end = new Task(ended, "the end", loop);
-  end.addDoneCallback(() => loop.stop());
-  loop.run();
+  turnUntilDone(end);
 }

@@ -60,7 +60,7 @@ class Deadline {
     const { loop } = this.task;
     // 0 is the next wait, even if it is a checkpoint. A timer would be slower.
     if (delayMs === 0) return loop.callSoon(this.expire);
-    // A turn later: what is done in the turn of the deadline is in time.
+    // A turn later: bytes that come in the turn of the deadline are in time.
     return loop.callLater(delayMs, () => {
       this.timer = loop.callSoon(this.expire);
     });

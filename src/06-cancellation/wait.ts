@@ -1,4 +1,5 @@
 /** Waiting for others without stopping them. */
+import { sentence } from "../01-callbacks/sentence.ts";
 import type { Coroutine } from "../04-futures/drive.ts";
 import { getRunningLoop } from "../04-futures/event-loop.ts";
 import { Future } from "../04-futures/future.ts";
@@ -34,9 +35,10 @@ export type Waited<F> = { done: Set<F>; pending: Set<F> };
  * them, not when the time is up, and not when it is cancelled itself.
  */
 export function* wait<F extends Future<unknown>>(
-  futures: Iterable<F>,
+  futures: readonly F[] | ReadonlySet<F>,
   { until = "all-completed", timeoutMs = null }: WaitOptions = {},
 ): Coroutine<Waited<F>> {
+  checkList(futures);
   const list = [...futures];
   for (const future of list) checkFuture(future);
   checkUntil(until);
@@ -58,6 +60,13 @@ export function* wait<F extends Future<unknown>>(
 
 function giveUp(news: News): void {
   if (!news.done()) news.setResult(null);
+}
+
+function checkList(futures: unknown): void {
+  // A Future can be iterated, too: that would be to wait for it.
+  if (Array.isArray(futures) || futures instanceof Set) return;
+  const what = sentence(futures);
+  throw new TypeError(`what is waited for is a list or a Set, not ${what}`);
 }
 
 function checkUntil(until: string): void {

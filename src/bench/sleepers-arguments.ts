@@ -1,8 +1,11 @@
 /** What `npm run sleepers` can be told. */
 import { parseArgs } from "node:util";
-import { orUsage, UsageError } from "../cli/fail.ts";
+import { orUsage } from "../cli/fail.ts";
+import { readNumber } from "./number.ts";
 
 const usage = "npm run sleepers -- [--count N] [--descriptors N] [--measure]";
+
+const max = 100_000;
 
 /** What `--help` says. */
 export const help = `Lets many tasks sleep for a second at once, in two
@@ -29,11 +32,11 @@ export function readArguments(args: string[]): SleepersArguments | null {
   const { help, count, descriptors, measure } = parsed(args).values;
   if (help) return null;
   return {
-    count: readNumber("--count", count, 1),
+    count: readNumber("--count", count, { max }),
     descriptorMax:
       descriptors === undefined
         ? null
-        : readNumber("--descriptors", descriptors, 64),
+        : readNumber("--descriptors", descriptors, { min: 64, max }),
     isMeasured: measure,
   };
 }
@@ -49,13 +52,5 @@ function parsed(args: string[]) {
         help: { type: "boolean", short: "h", default: false },
       },
     }),
-  );
-}
-
-function readNumber(option: string, text: string, min: number): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= min && number <= 100_000) return number;
-  throw new UsageError(
-    `${option} takes a number from ${min} to 100000, not "${text}"`,
   );
 }

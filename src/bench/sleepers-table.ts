@@ -1,5 +1,6 @@
 /** The ways to sleep, side by side. */
 import { type Slept, ways } from "./sleepers.ts";
+import { line } from "./table.ts";
 
 /** A line of the table. */
 type Row = readonly [name: string, valueOf: (slept: Slept) => number];
@@ -31,8 +32,4 @@ export function sleepersTable(
     line("", ways),
     ...rows.map(([name, valueOf]) => line(name, slept.map(valueOf))),
   ];
-}
-
-function line(name: string, cells: readonly (string | number)[]): string {
-  return name.padEnd(20) + cells.map((it) => `${it}`.padStart(10)).join("");
 }

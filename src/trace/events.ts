@@ -16,12 +16,29 @@ export type View = {
 export type Move =
   /** A callback is called; `where`, the function that it calls. */
   | { readonly kind: "run"; readonly who: string; readonly where: string }
-  /** A task begins, or goes on where it was paused. */
-  | { readonly kind: "resume"; readonly who: string; readonly isNew: boolean }
+  /** A task begins, or goes on where it was paused; `error` is thrown there. */
+  | {
+      readonly kind: "resume";
+      readonly who: string;
+      readonly isNew: boolean;
+      readonly error?: string;
+    }
   /** A task is paused at a `yield`; `wait` is what it has yielded. */
   | { readonly kind: "yield"; readonly who: string; readonly wait: string }
-  /** A task has ended, by `return` or by an error. */
-  | { readonly kind: "finish"; readonly who: string; readonly error?: string }
+  /** A task has ended, by `return` or by an error; it may be cancelled. */
+  | {
+      readonly kind: "finish";
+      readonly who: string;
+      readonly state?: "cancelled";
+      readonly error?: string;
+    }
+  /** A task is asked to stop; `path`, what it waits for, innermost last. */
+  | {
+      readonly kind: "cancel";
+      readonly who: string;
+      readonly path: readonly string[];
+      readonly reason?: string;
+    }
   /** A Future is done; whoever runs has seen to it. */
   | {
       readonly kind: "done";

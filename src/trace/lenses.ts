@@ -13,6 +13,8 @@ const lenses: Readonly<Record<string, () => Promise<{ lens: Lens }>>> = {
   "03-timers/timerfd": () => import("./lenses/02-coroutines.ts"),
   "04-futures": () => import("./lenses/04-futures.ts"),
   "04-futures/guess": () => import("./lenses/01-callbacks.ts"),
+  "05-tasks": () => import("./lenses/05-tasks.ts"),
+  "06-cancellation": () => import("./lenses/06-cancellation.ts"),
 };
 
 /** The lens for a chapter's file, or for the chapter, or for any program. */

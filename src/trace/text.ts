@@ -60,9 +60,10 @@ export class TraceText {
     }
     if ("call" in event && event.call === "poll") this.running = "loop";
     const who = this.running;
-    const isBack = event.kind === "yield" || event.kind === "finish";
-    if (isBack) this.running = "loop";
-    return who;
+    if (event.kind !== "yield" && event.kind !== "finish") return who;
+    // A task can also be closed, by somebody who goes on.
+    if (who === event.who) this.running = "loop";
+    return event.who;
   }
 }
 
@@ -88,14 +89,33 @@ function words(event: Exclude<TraceEvent, Turn>): string {
     case "run":
       return `is called: ${event.where}`;
     case "resume":
-      return event.isNew ? "begins" : "goes on";
+      return resumeWords(event);
     case "yield":
       return `yields ${event.wait}`;
     case "finish":
-      return event.error === undefined ? "has ended" : `fails: ${event.error}`;
+      return finishWords(event);
+    case "cancel":
+      return cancelWords(event);
     case "done":
       return doneWords(event);
   }
+}
+
+function resumeWords({ isNew, error }: TraceEvent & { kind: "resume" }) {
+  const deed = isNew ? "begins" : "goes on";
+  return error === undefined ? deed : `${deed} with ${error}`;
+}
+
+function finishWords({ state, error }: TraceEvent & { kind: "finish" }) {
+  if (error === undefined) return "has ended";
+  if (state !== "cancelled") return `fails: ${error}`;
+  return `is cancelled: ${error.replace(/^CancelledError: /, "")}`;
+}
+
+/** Whom it was asked of, and how far inward that goes: `main -> Future 2`. */
+function cancelWords({ who, path, reason }: TraceEvent & { kind: "cancel" }) {
+  const because = reason === undefined ? "" : `: ${reason}`;
+  return `cancels ${[who, ...path].join(" -> ")}${because}`;
 }
 
 function doneWords({ who, state, error }: TraceEvent & { kind: "done" }) {

@@ -21,6 +21,11 @@ test.each<[mask: MaskName, output: string, masked: string]>([
   ["PID", "PID: 41", "PID: PID"],
   ["PID", "41 recvfrom(7)\n41 +++ exited", "PID recvfrom(7)\nPID +++ exited"],
   ["PID", "rapid 41", "rapid 41"],
+  [
+    "PYTHON",
+    "asyncio (Python 3.11) of Python 3.12.1",
+    "asyncio (Python PYTHON) of Python PYTHON",
+  ],
 ])("%s in %j", (mask, output, expected) => {
   expect(masked(output, { masks: [mask], isMeasured: false })).toBe(expected);
 });

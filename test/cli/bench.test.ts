@@ -1,25 +1,18 @@
 /** `npm run bench`: what it can be told, and the shape of what it says. */
-import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { delaysMs, measureTimers, median } from "../../src/bench/timers.ts";
-import { deeds } from "../../src/bench/timers-round.ts";
-import { readArguments } from "../../src/bench/timers-arguments.ts";
+import { readArguments } from "../../src/bench/arguments.ts";
+import { pythonVersion } from "../../src/bench/python.ts";
+import { inRounds, median } from "../../src/bench/rounds.ts";
+import { subjects } from "../../src/bench/subjects.ts";
+import { delaysMs, measureTimers } from "../../src/bench/timers/measure.ts";
+import { deeds } from "../../src/bench/timers/round.ts";
 import { UsageError } from "../../src/cli/fail.ts";
+import { bench, shape } from "./bench-output.ts";
 
-const hasPython = spawnSync("python3", ["--version"]).error === undefined;
-
-/** The command without npm, in an environment without python3. */
-function bench(...args: string[]) {
-  const command = ["--import", "tsx", "src/cli/bench.ts", ...args];
-  const env = { ...process.env, PATH: "/nowhere" };
-  const options = { encoding: "utf8", timeout: 60_000, env } as const;
-  return spawnSync(process.execPath, command, options);
-}
+const hasPython = pythonVersion() !== null;
 
 test("every figure of every kind of timer is a number above 0", async () => {
-  const rounds: number[] = [];
-  const results = await measureTimers(1000, 1, (number) => rounds.push(number));
-  expect(rounds).toEqual([0, 1]);
+  const results = await measureTimers(1000, 1, () => {});
   const names = results.map(({ name }) => name);
   const asyncio = hasPython ? ["asyncio"] : [];
   expect(names).toEqual(["TimerQueue", "Node", ...asyncio]);
@@ -39,6 +32,15 @@ test("delays are spread evenly from 1 to 100 ms, in no order", () => {
   const sorted = delays.toSorted((a, b) => a - b);
   expect(sorted).toEqual(delays.map((_, index) => index + 1));
   expect(delays).not.toEqual(sorted);
+});
+
+test("the first round does not count", async () => {
+  const begun: number[] = [];
+  let played = 0;
+  const play = () => (played += 1);
+  const onRound = (number: number) => begun.push(number);
+  expect(await inRounds(2, play, onRound)).toEqual([2, 3]);
+  expect(begun).toEqual([0, 1, 2]);
 });
 
 test.each([
@@ -75,23 +77,37 @@ test("the command shows three tables and the machine", () => {
 
 test("the command alone says what there is to measure", () => {
   const { stdout, status } = bench();
-  expect(stdout).toMatch(/^ +npm run bench -- NAME/m);
-  expect(stdout).toMatch(/^ +NAME +timers: /m);
+  expect(stdout).toMatch(/^ +npm run bench -- NAME$/m);
+  for (const { name, summary } of subjects) {
+    const lines = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    expect(lines).toContainEqual(["", name, summary]);
+  }
   expect(status).toBe(0);
 });
 
 test("an unknown name is told in one sentence, exit 2", () => {
   const { stderr, status } = bench("nothing");
-  expect(stderr).toBe('there is no bench "nothing": choose one of timers\n');
+  expect(stderr).toBe(
+    'there is no bench "nothing": choose one of timers, depth\n',
+  );
   expect(status).toBe(2);
 });
 
 test.each([
   ["a name of every object", ["toString"], /^there is no bench "toString"/],
-  ["a stray argument", ["timers", "9"], /^unexpected argument "9": npm run/],
+  [
+    "a stray argument",
+    ["timers", "9"],
+    /^unexpected argument "9": npm run bench -- timers \[--count N\]/,
+  ],
   ["no count", ["timers", "--count", "x"], /^--count takes a number from 1/],
-  ["no rounds", ["timers", "--rounds", "0"], /^--rounds takes .* 100, not "0"/],
+  ["no rounds", ["depth", "--rounds", "0"], /^--rounds takes .* 100, not "0"/],
   ["an unknown option", ["--lost"], /^Unknown option '--lost': npm run bench/],
+  [
+    "an option of another subject",
+    ["depth", "--count", "9"],
+    /^depth takes no --count: npm run bench -- depth \[--waits N\]/,
+  ],
 ])("%s is told in one sentence", (_what, args, sentence) => {
   const read = () => readArguments(args);
   expect(read).toThrow(UsageError);
@@ -99,21 +115,23 @@ test.each([
   expect(read).not.toThrow(/\n/);
 });
 
+const [timers, depth] = subjects;
+
 test.each([
-  ["a name", ["timers"], { name: "timers", count: 100_000, rounds: 7 }],
+  ["a name", ["timers"], { subject: timers, count: 100_000, roundCount: 7 }],
   [
-    "all of it",
-    ["timers", "--count", "5", "--rounds", "2"],
-    { name: "timers", count: 5, rounds: 2 },
+    "all of it, in any order",
+    ["--waits", "5", "depth", "--rounds", "2"],
+    { subject: depth, count: 5, roundCount: 2 },
   ],
-  ["--help", ["timers", "--help"], null],
 ])("%s is understood", (_what, args, asked) => {
   expect(readArguments(args)).toEqual(asked);
 });
 
-/** Lines with each number as N, and each gap as one space. */
-function shape(output: string): string[] {
-  return output
-    .split("\n")
-    .map((line) => line.replace(/\d+(\.\d+)?/g, "N").replace(/ +/g, " "));
-}
+test.each(subjects)("$name has a help of its own", ({ name, help, option }) => {
+  const asked = readArguments([name, "--help"]);
+  const text = "help" in asked ? asked.help : "";
+  expect(text.startsWith(help)).toBe(true);
+  expect(text).toMatch(new RegExp(`^ {2}--${option.name} N +\\w`, "m"));
+  expect(Math.max(...text.split("\n").map((it) => it.length))).toBeLessThan(80);
+});

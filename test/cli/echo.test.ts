@@ -89,7 +89,7 @@ async function start(name: string): Promise<[ChildProcess, number]> {
   return [child, Number(port)];
 }
 
-const names = ["0", "01", "02-coroutines", "02/question", "01/first", "04"];
+const names = ["0", "01", "02-coroutines", "02/question", "01/first", "06"];
 
 test.each(names)("%s listens, and SIGTERM ends all of it", async (name) => {
   const [child, port] = await start(name);

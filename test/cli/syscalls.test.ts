@@ -23,6 +23,8 @@ test.skipIf(!hasStrace).each([
   ["03", { poll: 1, recvfrom: 1, sendto: 1 }],
   // A Future calls back a turn later than it is done: each has its poll.
   ["04", { poll: 2, recvfrom: 1, sendto: 1 }],
+  ["05", { poll: 2, recvfrom: 1, sendto: 1 }],
+  ["06", { poll: 2, recvfrom: 1, sendto: 1 }],
 ])("%s makes its own calls and no others (needs strace)", async (name, own) => {
   const counts = await countSyscalls(command(name), messageCount);
   for (const [call, perMessage] of Object.entries(own)) {

@@ -11,6 +11,8 @@ import { serve as callbacks } from "#src/01-callbacks/echo.ts";
 import { serve as coroutines } from "#src/02-coroutines/echo.ts";
 import { serve as timers } from "#src/03-timers/echo.ts";
 import { serve as futures } from "#src/04-futures/echo.ts";
+import { serve as tasks } from "#src/05-tasks/echo.ts";
+import { serve as cancellation } from "#src/06-cancellation/echo.ts";
 import { serveQuestion } from "../support/question.ts";
 import { scenesFor, servers } from "./scenes.ts";
 import type { Accounts } from "./scenes/account.ts";
@@ -34,6 +36,8 @@ const serveOf: Record<(typeof servers)[number], Serve> = {
   "02/question": serveQuestion,
   "03": timers,
   "04": futures,
+  "05": tasks,
+  "06": cancellation,
 };
 
 describe.each(servers)("%s", (name) => {

@@ -142,7 +142,16 @@ C ends @90`,
 ];
 
 /** The servers that the scenes are played to. */
-export const servers = ["00", "01", "02", "02/question", "03", "04"] as const;
+export const servers = [
+  "00",
+  "01",
+  "02",
+  "02/question",
+  "03",
+  "04",
+  "05",
+  "06",
+] as const;
 
 /** The scenes for one of them. */
 export function scenesFor(server: (typeof servers)[number]): typeof scenes {

@@ -14,19 +14,19 @@ const pauseMs = 100;
 /** Serves all clients, for ever. */
 export function serve(
   { host, port, onListening }: runtime.ServeOptions,
-  loop = new runtime.EventLoop(),
+  loop?: runtime.EventLoop,
 ): void {
   const listener = runtime.listenOn(host, port);
   setNonblocking(listener);
   onListening(getsockname(listener));
-  runtime.drive(acceptClients(listener), loop);
-  loop.run();
+  runtime.run(acceptClients(listener), loop);
 }
 
-function* acceptClients(listener: Fd): runtime.Coroutine<never> {
+/** Starts a task for every client that connects, until it is cancelled. */
+export function* acceptClients(listener: Fd): runtime.Coroutine<never> {
   for (;;) {
     try {
-      runtime.drive(serveClient(yield* runtime.accept(listener)));
+      serveClient(yield* runtime.accept(listener));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       print(error.message);
@@ -35,17 +35,21 @@ function* acceptClients(listener: Fd): runtime.Coroutine<never> {
   }
 }
 
-function* serveClient(client: Fd): runtime.Coroutine<void> {
-  const buffer = new Uint8Array(16 * 1024);
-  try {
-    for (;;) {
-      const count = yield* runtime.recv(client, buffer);
-      if (count === 0) return;
-      yield* runtime.sendAll(client, buffer.subarray(0, count));
-    }
-  } catch (error) {
-    print(`client ${client}: ${error}`);
-  } finally {
+function serveClient(client: Fd): void {
+  const task = runtime.createTask(echo(client), `client ${client}`);
+  // No `finally` of a task runs if it is cancelled before its first step.
+  task.addDoneCallback(() => {
     runtime.close(client);
+    const error = task.cancelled() ? null : task.exception();
+    if (error !== null) print(`${task.name}: ${error}`);
+  });
+}
+
+function* echo(client: Fd): runtime.Coroutine<void> {
+  const buffer = new Uint8Array(16 * 1024);
+  for (;;) {
+    const count = yield* runtime.recv(client, buffer);
+    if (count === 0) return;
+    yield* runtime.sendAll(client, buffer.subarray(0, count));
   }
 }

@@ -109,7 +109,10 @@ test("Futures that fail or are cancelled are told, and only once", async () => {
   });
   expect(events.map(({ atMs: _, ...event }) => event)).toEqual([
     { kind: "done", who: "Future 1", state: "finished", error: "Error: no" },
-    { kind: "done", who: "Future 2", state: "cancelled" },
+    {
+      ...{ kind: "done", who: "Future 2", state: "cancelled" },
+      error: "CancelledError: the Future was cancelled",
+    },
   ]);
 });
 

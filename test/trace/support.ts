@@ -68,12 +68,18 @@ export function moves(events: readonly TraceEvent[]): string[] {
       }
       case "run":
         return [`${event.who}: ${event.where}`];
-      case "resume":
-        return [`${event.who} ${event.isNew ? "begins" : "goes on"}`];
+      case "resume": {
+        const how = event.isNew ? "begins" : "goes on";
+        return [`${event.who} ${how}${event.error ? " by an error" : ""}`];
+      }
       case "yield":
         return [`${event.who} yields ${event.wait}`];
-      case "finish":
+      case "finish": {
+        if (event.state !== undefined) return [`${event.who} is cancelled`];
         return [`${event.who} ends${event.error ? " by an error" : ""}`];
+      }
+      case "cancel":
+        return [`cancel of ${[event.who, ...event.path].join(" -> ")}`];
       case "done":
         return [`${event.who} is ${event.state}`];
       default:

@@ -1,16 +1,7 @@
 /** A trace in words, in columns that a person can read. */
 import { expect, test } from "vitest";
-import type { TraceEvent } from "#src/trace/events.ts";
 import { TraceText } from "#src/trace/text.ts";
-
-/** An event at some time; all that matters otherwise is in `event`. */
-type Part<E> = E extends unknown ? Omit<E, "atMs"> : never;
-
-function printed(...events: (Part<TraceEvent> & { atMs?: number })[]): string {
-  const text = new TraceText();
-  const written = events.map((event) => text.write({ atMs: 1.5, ...event }));
-  return written.join("") + text.close();
-}
+import { printed } from "./printed.ts";
 
 const poll = { call: "poll", args: [[[3, "IN"]], null] } as const;
 const turn = {
@@ -112,72 +103,25 @@ test("calls belong to whom the loop runs, until he pauses", () => {
   ]);
 });
 
-test.each<[words: string, event: Part<TraceEvent>]>([
-  [
-    'recv(5, 9) = 5 "hello"',
-    { kind: "call", call: "recv", args: [5, 9], answer: 5, bytes: "hello" },
-  ],
-  [
-    "recv(5, 99) = 99",
-    { kind: "call", call: "recv", args: [5, 99], answer: 99, bytes: "abc" },
-  ],
-  [
-    "recv(5, 9) = null",
-    { kind: "call", call: "recv", args: [5, 9], answer: null },
-  ],
-  [
-    "recv(5, 9) throws ECONNRESET",
-    { kind: "call", call: "recv", args: [5, 9], error: "ECONNRESET" },
-  ],
-  [
-    "poll(nothing; 0 ms) = nothing",
-    { kind: "call", call: "poll", args: [[], 0], answer: [] },
-  ],
-  [
-    "poll(3 IN, 4 OUT; 20 ms)",
-    {
-      kind: "call",
-      call: "poll",
-      args: [
-        [
-          [3, "IN"],
-          [4, "OUT"],
-        ],
-        20,
-      ],
-    },
-  ],
-  ['prints "hello"', { kind: "print", text: "hello" }],
-  ["is called: echo", { kind: "run", who: "callback of 3", where: "echo" }],
-  ["begins", { kind: "resume", who: "main", isNew: true }],
-  ["goes on", { kind: "resume", who: "main", isNew: false }],
-  ['yields [3,"read"]', { kind: "yield", who: "main", wait: '[3,"read"]' }],
-  ["has ended", { kind: "finish", who: "main" }],
-  ["fails: Error: x", { kind: "finish", who: "main", error: "Error: x" }],
-  ["Future 2 is done", { kind: "done", who: "Future 2", state: "finished" }],
-  [
-    "Future 2 is done: Error: x",
-    { kind: "done", who: "Future 2", state: "finished", error: "Error: x" },
-  ],
-  [
-    "Future 2 is cancelled",
-    { kind: "done", who: "Future 2", state: "cancelled" },
-  ],
-  [
-    "poll(nothing; 990.002 ms)",
-    { kind: "call", call: "poll", args: [[], 990.0019999999999] },
-  ],
-  ["(asleep: nothing)", { kind: "end", reason: "asleep", message: "nothing" }],
-  [
-    'sends "héllo"',
-    { kind: "client", client: "A", does: "sends", count: 6, bytes: "héllo" },
-  ],
-  [
-    "sends 99 bytes",
-    { kind: "client", client: "A", does: "sends", count: 99, bytes: "abc" },
-  ],
-])("%s", (words, event) => {
-  expect(printed(event).slice(27, -1)).toBe(words);
+test("a task that somebody closes has ended, and they go on", () => {
+  const close = { kind: "call", call: "close", args: [5] } as const;
+  const who = printed(
+    { kind: "run", who: "callback", where: "closeAll" },
+    { kind: "finish", who: "main", state: "cancelled", error: "E" },
+    close,
+    { kind: "resume", who: "child", isNew: true },
+    { kind: "finish", who: "child" },
+    close,
+  )
+    .split("\n")
+    .map((line) => line.slice(12, 26).trim());
+  expect(who.slice(1, -1)).toEqual([
+    "main",
+    "callback",
+    "child",
+    "child",
+    "loop",
+  ]);
 });
 
 test("a turn says who is ready and who waits; of many, how many", () => {

@@ -5,11 +5,13 @@ import type { Book, Chapter } from "../read.ts";
 import { type Place, type Problem, problem } from "../rules.ts";
 import { choiceOf, DataError, isData, textOf } from "./data.ts";
 import { type Data, type Located, readJson } from "./json.ts";
+import { drawCancel } from "./kinds/cancel.ts";
 import { drawPaused } from "./kinds/paused.ts";
 import { drawQueue } from "./kinds/queue.ts";
 import { drawReadiness } from "./kinds/readiness.ts";
 import { drawSleep } from "./kinds/sleep.ts";
 import { drawSleepers } from "./kinds/sleepers.ts";
+import { drawSteps } from "./kinds/steps.ts";
 import { drawTrace } from "./kinds/trace.ts";
 import type { Drawing } from "./marks.ts";
 import { withRecordedEvents } from "./trace/recorded.ts";
@@ -43,6 +45,10 @@ const drawers = {
     drawSleepers(data, book, slug),
   sleep: (data: Data, book: Book, { slug }: Chapter) =>
     drawSleep(data, book, slug),
+  steps: (data: Data, book: Book, { slug }: Chapter) =>
+    drawSteps(data, book, slug),
+  cancel: (data: Data, book: Book, { slug }: Chapter) =>
+    drawCancel(data, book, slug),
 };
 
 const kinds = Object.keys(drawers) as readonly (keyof typeof drawers)[];

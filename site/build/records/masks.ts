@@ -16,6 +16,8 @@ export const masks = {
   ),
   /** As in pid 7, PID 7, and where strace begins a line with it. */
   PID: /(?<=\bpid\W{1,2}|\bprocess )\d+|^\d+(?= +(?:\w+\(|[<+-]))/gim,
+  /** As in Python 3.12.1. */
+  PYTHON: /(?<=\bPython )\d+(?:\.\d+)*/g,
 } as const;
 
 /** The name of a mask, as `mask=` takes it. */

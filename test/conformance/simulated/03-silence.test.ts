@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { idleLimitMs, serve as timers } from "#src/03-timers/echo.ts";
 import { serve as futures } from "#src/04-futures/echo.ts";
+import { serve as tasks } from "#src/05-tasks/echo.ts";
+import { serve as cancellation } from "#src/06-cancellation/echo.ts";
 import {
   type KernelEvent,
   startRecording,
@@ -17,6 +19,8 @@ import type { Serve } from "./play.ts";
 const servers: [name: string, Serve, Allowance][] = [
   ["03-timers, which keeps the counter of 02", timers, { kept: 1 }],
   ["04-futures, which keeps nothing", futures, {}],
+  ["05-tasks", tasks, {}],
+  ["06-cancellation", cancellation, {}],
 ];
 
 const isExpected =

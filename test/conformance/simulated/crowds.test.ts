@@ -11,6 +11,8 @@ import { serve as coroutines } from "#src/02-coroutines/echo.ts";
 import { idleLimitMs, serve as timers } from "#src/03-timers/echo.ts";
 import { Scheduler } from "#src/03-timers/scheduler.ts";
 import { serve as futures } from "#src/04-futures/echo.ts";
+import { serve as tasks } from "#src/05-tasks/echo.ts";
+import { serve as cancellation } from "#src/06-cancellation/echo.ts";
 import { clockMs } from "#src/kernel/simulated/run.ts";
 import { setupOf } from "#src/kernel/simulated/seeded-run.ts";
 import { serveQuestion } from "../../support/question.ts";
@@ -46,6 +48,8 @@ test.each<[name: string, Serve, Allowance]>([
   ["02-coroutines, which keeps a counter", coroutines, { kept: 1 }],
   ["03-timers, which keeps the counter of 02", timers, { kept: 1 }],
   ["04-futures, which keeps nothing", futures, {}],
+  ["05-tasks", tasks, {}],
+  ["06-cancellation", cancellation, {}],
 ])("a thousand crowds: %s", { timeout: 120_000 }, (_name, serve, allowance) => {
   const found = failuresInTime(serve, seeds(1000), allowance);
   expect(found.slice(0, 3)).toEqual([]);

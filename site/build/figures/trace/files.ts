@@ -4,12 +4,14 @@ import type { Book } from "../../read.ts";
 import { DataError, isData, textOf } from "../data.ts";
 import { type Data, readJson } from "../json.ts";
 
+const others: readonly unknown[] = ["sleepers", "steps", "cancel"];
+
 /** The figures of a chapter that are made from a run of their own. */
 export function recordingsOf(book: Book, slug: string): readonly Data[] {
   const text = book.files.read(`chapters/${slug}/figure.json`);
   const value = text === null ? [] : readJson(text).value;
   const all = Array.isArray(value) ? value.filter(isData) : [];
-  return all.filter((data) => isTrace(data) || data["kind"] === "sleepers");
+  return all.filter((data) => isTrace(data) || others.includes(data["kind"]));
 }
 
 /** Those among them that show the events of a server, row by row. */
@@ -23,6 +25,7 @@ function isTrace({ kind, scene }: Data): boolean {
 
 /** Where the trace of a figure is kept. */
 export function traceFileOf(data: Data, slug: string): string {
+  if (data["kind"] === "steps") return `chapters/${slug}/steps.json`;
   return `chapters/${slug}/${textOf(data, "name")}.jsonl`;
 }
 

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Book } from "../../read.ts";
-import { numbersOf, textOf } from "../data.ts";
+import { numbersOf, textOf, textsOf } from "../data.ts";
 import type { Data } from "../json.ts";
+import { recordSteps } from "../steps/record.ts";
 import { recordingsOf, traceFileOf } from "./files.ts";
 
 const secondsMax = 20;
@@ -13,8 +14,13 @@ const secondsMax = 20;
 /** A trace as it is kept in the book, or as it should be. */
 export type TraceFile = { readonly path: string; readonly text: string };
 
-/** How the trace of a figure of a chapter is made. */
-export type Run = (data: Data, slug: string, root: string) => string;
+/** How the trace of a figure of a chapter is made; `kept` is the last one. */
+export type Run = (
+  data: Data,
+  slug: string,
+  root: string,
+  kept: string | null,
+) => string;
 
 /** The traces of figures that are not what their runs give, made anew. */
 export function outdatedTraces(
@@ -24,16 +30,22 @@ export function outdatedTraces(
 ): readonly TraceFile[] {
   return book.chapters.flatMap(({ slug }) =>
     recordingsOf(book, slug)
-      .map((data) => ({
-        path: traceFileOf(data, slug),
-        text: run(data, slug, root),
-      }))
+      .map((data) => {
+        const path = traceFileOf(data, slug);
+        return { path, text: run(data, slug, root, book.files.read(path)) };
+      })
       .filter(({ path, text }) => book.files.read(path) !== text),
   );
 }
 
 /** The trace of the run that a figure names, as lines of JSON. */
-function runTrace(data: Data, slug: string, root: string): string {
+function runTrace(
+  data: Data,
+  slug: string,
+  root: string,
+  kept: string | null,
+): string {
+  if (data["kind"] === "steps") return recordSteps(kept);
   const folder = mkdtempSync(join(tmpdir(), "trace-"));
   const file = join(folder, "trace.jsonl");
   try {
@@ -58,6 +70,10 @@ function programOf(data: Data, slug: string, file: string): readonly string[] {
   if (data["kind"] === "sleepers") {
     const delaysMs = JSON.stringify(numbersOf(data, "delaysMs"));
     return ["site/build/figures/sleepers/program.ts", delaysMs, file];
+  }
+  if (data["kind"] === "cancel") {
+    const tasks = JSON.stringify(textsOf(data, "tasks"));
+    return ["site/build/figures/cancel/program.ts", tasks, file];
   }
   const scene = `chapters/${slug}/scenes/${textOf(data, "scene")}.txt`;
   return [

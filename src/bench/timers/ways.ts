@@ -1,8 +1,7 @@
 /** The timers of chapter 03 and of Node, as much of them as is measured. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { nowMs } from "#kernel";
-import { TimerQueue, type Timer } from "../03-timers/timer-queue.ts";
+import { TimerQueue, type Timer } from "../../03-timers/timer-queue.ts";
+import { cpuMs } from "../clock.ts";
 
 /** Something that keeps timers. */
 export type Timers<Timer> = {
@@ -11,17 +10,6 @@ export type Timers<Timer> = {
   /** Calls the callbacks of all that were added; what it took, in ms. */
   readonly fire: (count: number) => Promise<number>;
 };
-
-/** How long this process has been on a processor, in milliseconds. */
-export function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-setFlagsFromString("--expose-gc");
-
-/** Frees memory, so that nobody pays for what another has left behind. */
-export const collectGarbage = runInNewContext("gc") as () => void;
 
 const longestDelayMs = 100;
 

@@ -1,18 +1,12 @@
 /**
  * What a timer costs in chapter 03's queue, in Node and in asyncio: the same
- * delays in each, one after the other in every round, so that a slow moment
- * of the machine meets all of them. Measured is the time on the processor,
- * to which other programs add little.
+ * delays in each.
  */
-import { asyncioRound } from "./timers-asyncio.ts";
-import { deeds, type Figures, type Round } from "./timers-round.ts";
-import {
-  collectGarbage,
-  cpuMs,
-  nodeTimers,
-  queueTimers,
-  type Timers,
-} from "./timers-ways.ts";
+import { collectGarbage, cpuMs } from "../clock.ts";
+import { inRounds, median, type OnRound } from "../rounds.ts";
+import { asyncioRound } from "./asyncio.ts";
+import { deeds, type Figures, type Round } from "./round.ts";
+import { nodeTimers, queueTimers, type Timers } from "./ways.ts";
 
 /** Medians of all rounds, of one that keeps timers. */
 export type Result = Round & {
@@ -30,19 +24,15 @@ export function delaysMs(count: number): readonly number[] {
 export async function measureTimers(
   count: number,
   roundCount: number,
-  onRound: (number: number) => void,
+  onRound: OnRound,
 ): Promise<readonly Result[]> {
   const delays = delaysMs(count);
-  const rounds = new Map<string, Round[]>();
-  // Before the first that counts there is one in which all gets compiled.
-  for (let number = 0; number <= roundCount; number += 1) {
-    onRound(number);
-    for (const [name, round] of await roundsOf(delays)) {
-      if (number > 0) rounds.set(name, [...(rounds.get(name) ?? []), round]);
-    }
-  }
-  const ofNode = rounds.get("Node") ?? [];
-  return [...rounds].map(([name, own]) => summary(name, own, ofNode));
+  const rounds = await inRounds(roundCount, () => roundsOf(delays), onRound);
+  const roundsIn = (name: string) =>
+    rounds.flat().flatMap(([own, round]) => (own === name ? [round] : []));
+  const names = new Set(rounds.flat().map(([name]) => name));
+  const ofNode = roundsIn("Node");
+  return [...names].map((name) => summary(name, roundsIn(name), ofNode));
 }
 
 async function roundsOf(
@@ -131,10 +121,4 @@ function summary(
 function figures(valuesOf: (deed: keyof Figures) => number[]): Figures {
   const [added, cancelled, due] = deeds.map((deed) => median(valuesOf(deed)));
   return { added, cancelled, due } as Figures;
-}
-
-/** The value in the middle; of two, the lower one. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[(sorted.length - 1) >> 1] ?? NaN;
 }

@@ -1,6 +1,6 @@
 /** The same with asyncio, in a Python of its own: a round for each process. */
-import { spawnSync } from "node:child_process";
-import type { Round } from "./timers-round.ts";
+import { runPython } from "../python.ts";
+import type { Round } from "./round.ts";
 
 const program = `
 import asyncio, json, sys, time
@@ -62,18 +62,5 @@ print(json.dumps({
 
 /** One round; `null` where there is no python3. */
 export function asyncioRound(delaysMs: readonly number[]): Round | null {
-  const { error, status, stdout, stderr } = spawnSync(
-    "python3",
-    ["-c", program],
-    { encoding: "utf8", input: JSON.stringify(delaysMs) },
-  );
-  if (error !== undefined) return null;
-  if (status === 0) return JSON.parse(stdout) as Round;
-  throw new Error(`python3 ended with ${status}: ${stderr}`);
-}
-
-/** As in `Python 3.11`; `null` where there is none. */
-export function pythonVersion(): string | null {
-  const { stdout } = spawnSync("python3", ["--version"], { encoding: "utf8" });
-  return /^Python \d+\.\d+/.exec(stdout ?? "")?.[0] ?? null;
+  return runPython(program, delaysMs);
 }
