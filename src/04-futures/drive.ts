@@ -31,7 +31,10 @@ export function drive(
 
 /** Throws a TypeError unless it is a generator object. */
 export function checkCoroutine(coroutine: unknown): void {
-  if (coroutine instanceof Object && "next" in coroutine) return;
+  // An async generator has `next` and `throw` as well; they return promises.
+  const isIterable =
+    coroutine instanceof Object && Symbol.iterator in coroutine;
+  if (isIterable && "next" in coroutine && "throw" in coroutine) return;
   const isFunction = typeof coroutine === "function";
   const what = isFunction ? "a function: call it" : sentence(coroutine);
   throw new TypeError(`what is driven is a coroutine, not ${what}`);

@@ -1,5 +1,5 @@
 /** The echo server in tasks. */
-import { getsockname, setNonblocking } from "#kernel";
+import { close, getsockname, setNonblocking } from "#kernel";
 import { listenOn, type ServeOptions } from "../00-blocking/listener.ts";
 import { acceptClients } from "../04-futures/echo.ts";
 import type { EventLoop } from "../04-futures/event-loop.ts";
@@ -14,5 +14,9 @@ export function serve(
   const listener = listenOn(host, port);
   setNonblocking(listener);
   onListening(getsockname(listener));
-  run(acceptClients(listener, createTask), loop);
+  try {
+    run(acceptClients(listener, createTask), loop);
+  } finally {
+    close(listener);
+  }
 }

@@ -48,11 +48,13 @@ export function turnUntilDone(task: Task<unknown>): boolean {
 export function closeAll(loop: EventLoop): void {
   const tasks = tasksOf(loop);
   if (tasks.unfinished.size === 0 && loop.ready.length === 0) return;
-  // In a turn: what closes a descriptor asks for the running loop.
-  loop.callSoon(() => {
-    tasks.close();
-    // A turn later: what is done calls back soon.
-    loop.callSoon(() => loop.stop());
-  });
-  loop.run();
+  // Twice: what is done calls back a turn later, and may begin something.
+  for (let times = 0; times < 2; times += 1) {
+    // In a turn: what closes a descriptor asks for the running loop.
+    loop.callSoon(() => {
+      tasks.close();
+      loop.stop();
+    });
+    loop.run();
+  }
 }

@@ -102,12 +102,15 @@ export class Task<T> extends Future<T> {
 
   /** Closes the coroutine where it stands: `finally` blocks run. */
   close(): void {
+    current = this;
     try {
       closeCoroutines([this.coroutine]);
       const error = new CancelledError(`${this.name} was closed`);
       this.finish("cancelled", { error });
     } catch (error) {
       this.finish("finished", { error });
+    } finally {
+      current = null;
     }
   }
 

@@ -8,7 +8,6 @@ import type { Coroutine } from "../04-futures/drive.ts";
 import { EventLoop } from "../04-futures/event-loop.ts";
 import { Future } from "../04-futures/future.ts";
 import { accept, close, recv, sendAll } from "../04-futures/io.ts";
-import { stopAll } from "./gather.ts";
 import { run } from "./run.ts";
 import { createTask, type Task } from "./task.ts";
 import { TimeoutError, timeout } from "./timeout.ts";
@@ -44,7 +43,8 @@ function* serveUntil(
     close(listener);
   }
   const { pending } = yield* wait(clients, { timeoutMs: graceMs });
-  yield* stopAll([...pending], "the server stops");
+  for (const client of pending) client.cancel("the server stops");
+  yield* wait(pending);
 }
 
 /** Makes a task for every client that connects. */
@@ -93,6 +93,7 @@ function* echo(client: Fd): Coroutine<void> {
   for (;;) {
     const count = yield* timeout(idleLimitMs, recv(client, buffer));
     if (count === 0) return;
-    yield* sendAll(client, buffer.subarray(0, count));
+    const bytes = buffer.subarray(0, count);
+    yield* timeout(idleLimitMs, sendAll(client, bytes));
   }
 }

@@ -5,7 +5,7 @@ import { Future } from "../04-futures/future.ts";
 import { untilDone } from "../05-tasks/gather.ts";
 import { closeAll, runUntilDone, turnUntilDone } from "../05-tasks/run.ts";
 import { tasksOf } from "../05-tasks/task-list.ts";
-import { Task } from "./task.ts";
+import { askInward, Task } from "./task.ts";
 
 /**
  * As chapter 05's. But what is left in the end is cancelled first, and waited
@@ -31,8 +31,7 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 function cancelAll(loop: EventLoop): void {
   const rest = [...tasksOf(loop).unfinished];
   if (rest.length === 0) return;
-  // Now, and not by a task: it would give each of them one more turn.
-  for (const task of rest) task.cancel("the program ends");
+  askInward(rest, "the program ends");
   const ended = untilDone(rest, () => false, new Future(loop));
   const end = new Task(ended, "the end", loop);
   turnUntilDone(end);

@@ -1,8 +1,9 @@
 /** A task that can be asked to stop. */
 import type { Outcome } from "../02-coroutines/wait.ts";
 import type { Coroutine } from "../04-futures/drive.ts";
-import { CancelledError } from "../04-futures/future.ts";
+import { CancelledError, type Future } from "../04-futures/future.ts";
 import * as tasks from "../05-tasks/task.ts";
+import { Gathering } from "./gathering.ts";
 
 /** The task that is running; `null` in a callback that is no task's. */
 export function currentTask(): Task<unknown> | null {
@@ -30,25 +31,25 @@ export class Task<T> extends tasks.Task<T> {
    */
   override cancel(reason = "the task was cancelled"): boolean {
     if (this.done()) return false;
-    const path = pathInward(this);
-    for (const task of path) task.requestCount += 1;
-    path.at(-1)?.interrupt(reason);
+    askInward([this], reason);
     return true;
   }
 
-  /** Ends the wait of this task, or sees to it that the next one fails. */
-  interrupt(reason: string): void {
-    const { awaiting } = this;
-    if (awaiting instanceof Task && !awaiting.done()) {
-      // They wait for each other, round and round: nobody is innermost.
-      awaiting.removeDoneCallback(this.wakeUp);
-      this.awaiting = null;
-      this.loop.callSoon(this.wakeUp);
-    } else if (awaiting?.cancel(reason) || awaiting?.cancelled()) {
-      // Or it was cancelled before: that is thrown, and is enough.
-      return;
+  /** Counts a request; and keeps it, unless somebody further in will. */
+  ask(reason: string, isInnermost: boolean): void {
+    this.requestCount += 1;
+    // What it waited for may have been cancelled before: that is enough.
+    if (isInnermost && !this.awaiting?.cancelled()) {
+      this.request = new CancelledError(reason);
     }
+  }
+
+  /** Stops waiting for a task that waits for this one. */
+  leaveRing(reason: string): void {
+    this.awaiting?.removeDoneCallback(this.wakeUp);
+    this.awaiting = null;
     this.request = new CancelledError(reason);
+    this.loop.callSoon(this.wakeUp);
   }
 
   /** Takes one request back; how many are left. After asyncio's `uncancel`. */
@@ -62,10 +63,10 @@ export class Task<T> extends tasks.Task<T> {
     super.step(this.takeRequest() ?? error);
     // It was asked while it ran, by itself as a rule: its new wait is ended.
     const { awaiting, request } = this;
-    if (awaiting === null || request === null) return;
-    // Taken first: in a ring of tasks the cancel may come round to this one.
+    if (request === null || awaiting === null || awaiting.done()) return;
+    // Taken first: the way inward may come round to this task.
     this.request = null;
-    if (!awaiting.cancel(request.message)) this.request = request;
+    askInward([awaiting], request.message);
   }
 
   takeRequest(): CancelledError | null {
@@ -82,13 +83,33 @@ export class Task<T> extends tasks.Task<T> {
   }
 }
 
-/** A task, what it waits for if that is a task, and so on; innermost last. */
-function pathInward(task: Task<unknown>): Task<unknown>[] {
-  // A loop: a hundred thousand tasks would be too many for a recursion. And a
-  // set, which is left when it comes round to where it has been.
-  const path = new Set([task]);
-  for (const { awaiting } of path) {
-    if (awaiting instanceof Task && !awaiting.done()) path.add(awaiting);
+/**
+ * Asks to stop: these, all that they wait for, and so on to the innermost.
+ * There a Future is cancelled; or a task that is ready keeps the request.
+ */
+export function askInward(
+  outermost: Iterable<Future<unknown>>,
+  reason: string,
+): void {
+  // A loop, which also visits what is added meanwhile: a recursion would be
+  // too deep. And a set: tasks may wait for each other, round and round.
+  const asked = new Set(outermost);
+  let isHeard = false;
+  for (const future of asked) {
+    const inner = innerOf(future).filter((it) => !it.done());
+    for (const it of inner) asked.add(it);
+    if (inner.length === 0) isHeard = true;
+    if (!(future instanceof Task)) future.cancel(reason);
+    else future.ask(reason, inner.length === 0);
   }
-  return [...path];
+  if (isHeard) return;
+  // Nobody is innermost.
+  [...asked].findLast((it) => it instanceof Task)?.leaveRing(reason);
+}
+
+/** What a request goes on to. */
+function innerOf(future: Future<unknown>): readonly Future<unknown>[] {
+  if (future instanceof Gathering) return future.futures;
+  if (!(future instanceof Task) || future.awaiting === null) return [];
+  return [future.awaiting];
 }

@@ -62,7 +62,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     what: "when a gather that is cancelled ends",
-    asyncio: "as soon as one of its children has ended",
+    asyncio: "as soon as one of its children was cancelled or has failed",
     ours: "when all of them have",
     why: "whoever stops many wants to know that they have stopped",
     scenarios: [
@@ -70,14 +70,11 @@ export const deviations: readonly Deviation[] = [
     ],
   },
   {
-    what: "how a gather passes on a cancel",
-    asyncio: "its Future does it at once",
-    ours: "its coroutine does it, a turn later",
-    why: "gather is a coroutine like any other, and needs no Future of its own",
-    scenarios: [
-      "a gather that is cancelled, turn by turn",
-      "a cancel in a gather's gather goes to the innermost",
-    ],
+    what: "the order in which a cancel reaches those in a gather's gather",
+    asyncio: "the depth first: each passes it on as far as it goes",
+    ours: "the nearest first",
+    why: "the way inward is a loop and not a recursion",
+    scenarios: ["a cancel in a gather's gather goes to the innermost"],
   },
   {
     what: "an error of a child while a gather is being cancelled",
