@@ -174,25 +174,6 @@ test("twenty thousand that wake each other need no deep stack", () => {
   close(timer);
 });
 
-test("a Future that is yielded bare is refused, at that yield", () => {
-  const future = new Future<number>(loop);
-  const bare = function* (): Coroutine<void> {
-    try {
-      yield future;
-    } catch (error) {
-      note(String(error));
-    }
-    note(yield* future);
-  };
-  drive(bare(), loop);
-  loop.callSoon(() => loop.callSoon(() => future.setResult(1)));
-  loop.run();
-  expect(seen).toEqual([
-    "TypeError: a bare yield of a Future loses its result: yield* it",
-    1,
-  ]);
-});
-
 test("a coroutine that waits for ever does not keep the loop alive", () => {
   drive(waiter("A", new Future<void>(loop)), loop);
   loop.run();

@@ -6,6 +6,7 @@ import { Future } from "#src/04-futures/future.ts";
 import { call } from "#src/05-tasks/call.ts";
 import { run } from "#src/05-tasks/run.ts";
 import { createTask } from "#src/05-tasks/task.ts";
+import { iterators } from "../support/iterators.ts";
 import { whenIdle } from "../support/one-thread-kernel.ts";
 import { giving, lossesOf, told, turns } from "./coroutines.ts";
 
@@ -33,6 +34,7 @@ test.each<[what: string, bad: unknown, text: string]>([
   ["nothing", undefined, "undefined"],
   ["null", null, "null"],
   ["a function", giving, "a function: call it"],
+  ...iterators,
 ])("%s cannot be called, and is told so at the call", (_what, bad, text) => {
   runBoth(function* () {
     note(yield* told(call(bad as never)));

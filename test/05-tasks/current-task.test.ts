@@ -7,7 +7,7 @@ import { checkpoint } from "#src/05-tasks/checkpoint.ts";
 import { run } from "#src/05-tasks/run.ts";
 import { createTask, currentTask, Task } from "#src/05-tasks/task.ts";
 import { whenIdle } from "../support/one-thread-kernel.ts";
-import { giving, lossesOf, told } from "./coroutines.ts";
+import { giving, lasting, lossesOf, told } from "./coroutines.ts";
 
 let loop: EventLoop;
 let seen: unknown[];
@@ -143,4 +143,32 @@ test("after a step that yielded what it may not, it is the same", () => {
   };
   expect(run(main(), loop)).toMatch(/^TypeError: cannot wait for 5/);
   expect(seen).toEqual(["the next callback: nobody"]);
+});
+
+test("in the finally block of a task that is closed it is that task", () => {
+  const main = function* (): Coroutine<void> {
+    const quiet = createTask(
+      lasting(() => ask("finally")),
+      "A",
+    );
+    quiet.addDoneCallback(() => ask("done callback"));
+    const failing = function (): never {
+      ask("finally that throws");
+      throw new Error("boom");
+    };
+    createTask(lasting(failing), "B");
+    createTask(call(lasting(() => ask("called"))), "C");
+    yield* checkpoint();
+  };
+  const losses = lossesOf(loop);
+  run(main(), loop);
+  ask("after");
+  expect(seen).toEqual([
+    "finally: A",
+    "finally that throws: B",
+    "called: C",
+    "done callback: nobody",
+    "after: nobody",
+  ]);
+  expect(losses).toEqual(["B: Error: boom"]);
 });

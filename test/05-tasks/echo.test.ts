@@ -62,7 +62,7 @@ test("an error of accept ends serve, whatever else the loop has to do", () => {
   close(client);
 });
 
-test("the clients that are left when serve ends are closed, and the listener", () => {
+test("when serve ends, what is left is closed: clients and listener", () => {
   const clients: number[] = [];
   const before = openNow();
   const onListening = (address: Address) =>

@@ -7,6 +7,7 @@ import { gather } from "#src/05-tasks/gather.ts";
 import { run } from "#src/05-tasks/run.ts";
 import { createTask, currentTask } from "#src/05-tasks/task.ts";
 import { tasksOf } from "#src/05-tasks/task-list.ts";
+import { iterators } from "../support/iterators.ts";
 import { whenIdle } from "../support/one-thread-kernel.ts";
 import { giving, lossesOf, throwing, told, turns } from "./coroutines.ts";
 
@@ -110,7 +111,9 @@ test("who has caught the error leaves no callback behind", () => {
 
 const isNoCoroutine = "TypeError: what is driven is a coroutine, not";
 
-test.each<[what: string, make: () => unknown, message: string]>([
+type Row = [what: string, make: () => unknown, message: string];
+
+test.each<Row>([
   ["a number", () => 5, `${isNoCoroutine} 5`],
   ["nothing", () => undefined, `${isNoCoroutine} undefined`],
   ["text", () => "text", `${isNoCoroutine} text`],
@@ -125,6 +128,11 @@ test.each<[what: string, make: () => unknown, message: string]>([
     () => new Future(new EventLoop()),
     "Error: cannot wait for this Future: it belongs to another loop",
   ],
+  ...iterators.map(([what, given, text]): Row => [
+    what,
+    () => given,
+    `${isNoCoroutine} ${text}`,
+  ]),
 ])("%s in the list is refused, and none is started", (_what, make, message) => {
   const worker = function* (): Coroutine<void> {
     note("it has begun");

@@ -10,6 +10,7 @@ import { run } from "#src/05-tasks/run.ts";
 import { createTask, Task } from "#src/05-tasks/task.ts";
 import { tasksOf } from "#src/05-tasks/task-list.ts";
 import { namedLine } from "../04-futures/named-line.ts";
+import { iterators } from "../support/iterators.ts";
 import { printed, whenIdle } from "../support/one-thread-kernel.ts";
 import { giving } from "./coroutines.ts";
 
@@ -57,6 +58,7 @@ const wrongs: [what: string, given: unknown, text: string][] = [
     Object.create(null),
     "an error that cannot be put into words",
   ],
+  ...iterators,
 ];
 
 test.each(

@@ -155,3 +155,25 @@ test("reports are of one loop, not of another", () => {
   expect(losses).toEqual([]);
   expect(printed).toHaveLength(1);
 });
+
+test("an onUnretrieved that throws keeps neither others nor the result", () => {
+  const toldOf: string[] = [];
+  tasksOf(loop).onUnretrieved = ({ name }) => {
+    toldOf.push(name);
+    throw `a bug at ${name}`;
+  };
+  const main = function* (): Coroutine<string> {
+    createTask(throwing("a"), "A");
+    createTask(throwing("b"), "B");
+    return yield* giving("value", 3);
+  };
+  expect(run(main(), loop)).toBe("value");
+  expect(toldOf).toEqual(["A", "B"]);
+  // What it could not tell is printed instead, and its own error, too.
+  expect(printed).toEqual([
+    "A failed, and nobody asked: a",
+    "A failed, and nobody asked: a bug at A",
+    "B failed, and nobody asked: b",
+    "B failed, and nobody asked: a bug at B",
+  ]);
+});

@@ -5,9 +5,9 @@ import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { Future } from "#src/04-futures/future.ts";
 import { checkpoint } from "#src/05-tasks/checkpoint.ts";
 import { run } from "#src/05-tasks/run.ts";
-import { createTask, currentTask } from "#src/05-tasks/task.ts";
+import { createTask, currentTask, type Task } from "#src/05-tasks/task.ts";
 import { printed, whenIdle } from "../support/one-thread-kernel.ts";
-import { giving, lossesOf, turns } from "./coroutines.ts";
+import { giving, lossesOf, told, turns } from "./coroutines.ts";
 
 let loop: EventLoop;
 let losses: string[];
@@ -145,4 +145,24 @@ test("what another waits for properly is refused bare all the same", () => {
   };
   expect(run(main(), loop)).toBe(7);
   expect(seen).toEqual([bare]);
+});
+
+test("who was refused a wait for itself is refused bare to others", () => {
+  const refused = function* (): Coroutine<void> {
+    note(yield* told((currentTask() as Task<unknown>)[Symbol.iterator]()));
+    yield* turns(5);
+  };
+  const main = function* (): Coroutine<void> {
+    const task = createTask(refused(), "A");
+    yield* turns(3);
+    try {
+      yield task;
+      note("nothing was thrown");
+    } catch (error) {
+      note(String(error));
+    }
+    yield* task;
+  };
+  run(main(), loop);
+  expect(seen).toEqual(["Error: A cannot wait for itself", bare]);
 });

@@ -9,6 +9,7 @@ import { createTask } from "#src/06-cancellation/task.ts";
 import { timeout, waitFor } from "#src/06-cancellation/timeout.ts";
 import { shield, wait } from "#src/06-cancellation/wait.ts";
 import { namedLine } from "../04-futures/named-line.ts";
+import { iterators } from "../support/iterators.ts";
 import { ending, Stage, turns } from "./stage.ts";
 
 let stage: Stage;
@@ -67,6 +68,17 @@ test.each(takers)("%s of a function says that it is one", (_what, begin) => {
   expect(stage.seen).toEqual([]);
 });
 
+test.each(
+  takers.flatMap(([taker, begin]) =>
+    iterators.map(([what, it, text]) => ({ taker, begin, what, it, text })),
+  ),
+)("$taker of $what is a TypeError", ({ begin, it, text }) => {
+  const error = thrownBy(() => begin(it as never));
+  expect(error).toBeInstanceOf(TypeError);
+  expect(String(error)).toContain(`, not ${text}`);
+  expect(stage.seen).toEqual([]);
+});
+
 test.each(takers.filter(([what]) => what !== "timeout"))(
   "%s of a Future of another loop is an Error",
   (_what, begin) => {
@@ -84,6 +96,27 @@ test("wait takes no coroutine: it would have to be made a task", () => {
     /^TypeError: what is waited for is a Future, not /,
   );
   expect(stage.seen).toEqual([]);
+});
+
+test.each<[what: string, make: () => unknown, text: string]>([
+  ["a task", () => createTask(sleep(9)), "[object Object]"],
+  ["a Future", () => new Future(), "[object Object]"],
+  ["a coroutine", () => body(), "[object Generator]"],
+  ["a number", () => 5, "5"],
+  ["text", () => "text", "text"],
+])("wait(%s) without a list is refused, not iterated", (_what, make, text) => {
+  stage.play(function* () {
+    const it = make();
+    const refused = createTask(wait(it as never));
+    note(yield* ending(refused));
+    if (!(it instanceof Future)) return;
+    expect([it.callbacks, it.isAwaited]).toEqual([[], false]);
+    it.cancel();
+    yield* ending(it);
+  });
+  expect(stage.seen).toEqual([
+    "finished: TypeError: what is waited for is a list or a Set, not " + text,
+  ]);
 });
 
 const limits: [string, (delayMs: number) => Coroutine<unknown>][] = [

@@ -15,7 +15,7 @@ export type Way = {
 };
 
 /** The depths that a stack of the machine can bear, ours or Python's. */
-export const shallow: readonly number[] = [1, 10, 100, 1000];
+export const shallow: readonly number[] = [10, 100, 1000];
 
 /** Those at which a stack of our own is measured as well. */
 export const deep: readonly number[] = [...shallow, 10_000, 100_000];
