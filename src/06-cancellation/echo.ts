@@ -93,6 +93,7 @@ function* echo(client: Fd): Coroutine<void> {
   for (;;) {
     const count = yield* timeout(idleLimitMs, recv(client, buffer));
     if (count === 0) return;
+    // Who does not read is silent, too.
     const bytes = buffer.subarray(0, count);
     yield* timeout(idleLimitMs, sendAll(client, bytes));
   }

@@ -75,7 +75,7 @@ function checkUntil(until: string): void {
   throw new TypeError(`until is one of ${choices}: ${until}`);
 }
 
-/** Waits, and keeps a cancel of the one who waits to itself. */
+/** Waits. A cancel of the one who waits does not reach what it waits for. */
 export function* shield<T>(awaitable: Awaitable<T>): Coroutine<T> {
   const inner = ensureFuture(awaitable, createTask);
   if (!inner.done()) yield* untilDone([inner], isEnough["all-completed"]);

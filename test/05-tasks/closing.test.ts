@@ -23,7 +23,7 @@ beforeEach(() => {
 /** Runs a program that leaves a task, and another program after it. */
 function runTwice(
   coroutine: Coroutine<unknown>,
-  whenDone: (task: Task<unknown>) => void = () => {},
+  whenDone: () => void = () => {},
 ): void {
   const main = function* (): Coroutine<string> {
     createTask(coroutine).addDoneCallback(whenDone);

@@ -38,7 +38,8 @@ export function drawTrace(data: Data, chapter: string): Drawing {
   const stretches = stretchesOf(trace, heights, bottom);
   const isMixed = trace.events.some(({ since }) => age(since) === "known");
   const states = new Set(stretches.map(({ state }) => state));
-  const key = legend([...states], isMixed, bottom + 24);
+  const hasNews = trace.events.some(({ since }) => age(since) === "");
+  const key = legend([...states], isMixed && hasNews, bottom + 24);
   return {
     width: pageWidth,
     height: key.bottom,

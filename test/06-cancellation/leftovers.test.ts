@@ -1,0 +1,72 @@
+/** What must not keep a program from its end, nor outlive it. */
+import { beforeEach, expect, test } from "vitest";
+import { sleep } from "#src/04-futures/io.ts";
+import { checkpoint } from "#src/05-tasks/checkpoint.ts";
+import { createTask, type Task } from "#src/06-cancellation/task.ts";
+import { isSimulated } from "../support/suites/open-now.ts";
+import { endOf, Stage, start, tooLongMs } from "./stage.ts";
+
+let stage: Stage;
+const noting = (name: string, delayMs = tooLongMs) =>
+  stage.noting(name, sleep(delayMs));
+
+beforeEach(() => {
+  stage = new Stage();
+});
+
+test("who starts a task anew whenever it ends does not keep the end", () => {
+  let startCount = 0;
+  const again = (): void => {
+    startCount += 1;
+    createTask(noting(`start ${startCount}`)).addDoneCallback(again);
+  };
+  stage.playOut(function* () {
+    again();
+    yield* checkpoint();
+  });
+  expect(stage.seen[0]).toBe("start 1: CancelledError: the program ends");
+  expect(startCount).toBeLessThan(5);
+  expect(stage.elapsedMs).toBe(0);
+});
+
+test("a cleanup that stops the loop does not end its next program", () => {
+  stage.playOut(function* () {
+    start(function* () {
+      try {
+        yield* noting("left");
+      } finally {
+        stage.loop.stop();
+      }
+    });
+    yield* checkpoint();
+  });
+  stage.playOut(() => noting("next", 5));
+  expect(stage.seen).toEqual([
+    "left: CancelledError: the program ends",
+    "next: undefined",
+  ]);
+});
+
+// It asks the kernel nothing: once is enough.
+test.runIf(isSimulated)(
+  "20,000 that wait for each other: each is asked once",
+  () => {
+    // There is no descriptor to ask about; a poll a turn would take long.
+    stage.loop.waiting.select = () => [];
+    const tasks = stage.playOut(function* () {
+      const tasks: Task<unknown>[] = [createTask(sleep(tooLongMs))];
+      for (let i = 1; i < 20_000; i++) {
+        const last = tasks[i - 1] as Task<unknown>;
+        tasks.push(createTask(last[Symbol.iterator]()));
+      }
+      yield* checkpoint();
+      return tasks;
+    });
+    expect(new Set(tasks.map((task) => task.requestCount))).toEqual(
+      new Set([1]),
+    );
+    expect(new Set(tasks.map(endOf))).toEqual(
+      new Set(["cancelled: CancelledError: the program ends"]),
+    );
+  },
+);
