@@ -128,7 +128,10 @@ test.runIf(isSimulated)(
   "through 100,000 tasks that wait for each other",
   () => {
     // There is no descriptor to ask about; a poll a turn would take long.
-    stage.loop.waiting.select = () => [];
+    stage.loop.waiting.select = (timeoutMs) => {
+      stage.clock.nowMs += timeoutMs ?? 0;
+      return [];
+    };
     stage.play(function* () {
       let last: Task<unknown> = createTask(sleep(tooLongMs));
       const tasks = [last];

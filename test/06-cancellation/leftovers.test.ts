@@ -1,5 +1,7 @@
 /** What must not keep a program from its end, nor outlive it. */
 import { beforeEach, expect, test } from "vitest";
+import type { Coroutine } from "#src/04-futures/drive.ts";
+import { Future } from "#src/04-futures/future.ts";
 import { sleep } from "#src/04-futures/io.ts";
 import { checkpoint } from "#src/05-tasks/checkpoint.ts";
 import { createTask, type Task } from "#src/06-cancellation/task.ts";
@@ -47,12 +49,49 @@ test("a cleanup that stops the loop does not end its next program", () => {
   ]);
 });
 
+/** Waits, and has a cleanup that waits as well. */
+function* tidy(): Coroutine<void> {
+  try {
+    yield* noting("left");
+  } finally {
+    yield* noting("cleanup", 10);
+  }
+}
+
+const cleanedUp = [
+  "left: CancelledError: the program ends",
+  "cleanup: undefined",
+];
+
+test("main stops the loop as it ends: cleanups run to their ends", () => {
+  stage.playOut(function* () {
+    createTask(tidy());
+    yield* checkpoint();
+    stage.loop.stop();
+  });
+  expect(stage.seen).toEqual(cleanedUp);
+});
+
+test("main is told to stop as well: cleanups run to their ends", () => {
+  const main = function* (): Coroutine<void> {
+    createTask(tidy());
+    yield* checkpoint();
+    stage.loop.stop();
+    yield* new Future<void>();
+  };
+  expect(() => stage.playOut(main)).toThrow("its loop was stopped");
+  expect(stage.seen).toEqual(cleanedUp);
+});
+
 // It asks the kernel nothing: once is enough.
 test.runIf(isSimulated)(
   "20,000 that wait for each other: each is asked once",
   () => {
     // There is no descriptor to ask about; a poll a turn would take long.
-    stage.loop.waiting.select = () => [];
+    stage.loop.waiting.select = (timeoutMs) => {
+      stage.clock.nowMs += timeoutMs ?? 0;
+      return [];
+    };
     const tasks = stage.playOut(function* () {
       const tasks: Task<unknown>[] = [createTask(sleep(tooLongMs))];
       for (let i = 1; i < 20_000; i++) {

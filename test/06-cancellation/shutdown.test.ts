@@ -155,36 +155,3 @@ test("a task that is made during the shutdown is closed", () => {
   ]);
   expect(stage.elapsedMs).toBe(0);
 });
-
-test("who starts a task anew whenever it ends does not keep the end", () => {
-  let startCount = 0;
-  const again = (): void => {
-    startCount += 1;
-    createTask(noting(`start ${startCount}`)).addDoneCallback(again);
-  };
-  stage.playOut(function* () {
-    again();
-    yield* checkpoint();
-  });
-  expect(stage.seen[0]).toBe("start 1: CancelledError: the program ends");
-  expect(startCount).toBeLessThan(5);
-  expect(stage.elapsedMs).toBe(0);
-});
-
-test("a cleanup that stops the loop does not end its next program", () => {
-  stage.playOut(function* () {
-    start(function* () {
-      try {
-        yield* noting("left");
-      } finally {
-        stage.loop.stop();
-      }
-    });
-    yield* checkpoint();
-  });
-  stage.playOut(() => noting("next", 5));
-  expect(stage.seen).toEqual([
-    "left: CancelledError: the program ends",
-    "next: undefined",
-  ]);
-});

@@ -14,11 +14,13 @@ function pour(visitor: Visitor, atMs: number): Deed[] {
   const more = () => void send(visitor.fd ?? -1, block);
   return [
     [atMs, (address) => visitor.connect(address)],
-    ...Array.from({ length: pouringMs }, (_, i): Deed => [atMs + i + 1, more]),
+    ...Array.from({ length: pouringMs }, (_, index): Deed => {
+      return [atMs + 1 + index, more];
+    }),
   ];
 }
 
-test("it is let go when its time is up, others are served all the while", () => {
+test("it is let go when its time is up, others are served meanwhile", () => {
   const visited = new Visited();
   const [deaf, steady] = [new Visitor(), new Visitor()];
   const openCounts: number[] = [];
@@ -48,6 +50,6 @@ test("it is let go when its time is up, others are served all the while", () => 
   expect(printed).toEqual([`client ${accepted[0]}: silent for too long`]);
   const [before = 0, , after] = openCounts;
   expect(after).toBe(before - 1);
-  // It is not asked to stop: nobody is there any more.
+  // It ends at once: nobody is there any more.
   expect(visited.elapsedMs).toBe(2 * idleLimitMs + 1);
 });
