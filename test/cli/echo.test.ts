@@ -1,11 +1,12 @@
 /** `npm run echo` as it is typed: its words, its errors, its end. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { connect } from "node:net";
-import { expect, test } from "vitest";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { readArguments } from "../../src/cli/echo/arguments.ts";
+import { explained } from "../../src/cli/echo/refusals.ts";
 import { UsageError } from "../../src/cli/fail.ts";
-import { findServer } from "../../src/cli/servers.ts";
+import { findServer, loadServer } from "../../src/cli/servers.ts";
 import { family, isEnding } from "../conformance/process.ts";
 
 /** The command without npm, which would only take longer. */
@@ -64,20 +65,43 @@ test.each<[what: string, args: string[], trace: string | null]>([
 });
 
 test.each([
-  ["a wrong argument", ["02", "9000"], /^unexpected argument "9000"/],
-  ["a host that is none", ["00", "--host", "localhost"], /^--host takes an IP/],
-  ["a foreign host", ["00", "--host", "192.0.2.1"], /^--host 192\.0\.2\.1 is/],
-])("%s ends the command with its sentence, exit 2", (_what, args, sentence) => {
-  const { status, stdout, stderr } = echo(...args);
-  expect(stderr).toMatch(sentence);
-  expect(stderr.trim().split("\n")).toHaveLength(1);
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  ["0", { chapter: "00-blocking", file: "echo" }],
+  ["01", { chapter: "01-callbacks", file: "echo" }],
+  ["02-coroutines", { chapter: "02-coroutines", file: "echo" }],
+  ["02/question", { chapter: "02-coroutines", file: "question" }],
+  ["01/first", { chapter: "01-callbacks", file: "first" }],
+])("%s is found", (name, file) => {
+  expect(findServer(name)).toEqual(file);
 });
 
-test("--help says what can be typed", () => {
-  const { status, stdout } = echo("--help");
-  expect(stdout).toContain("npm run echo -- CHAPTER [--port N]");
-  expect(status).toBe(0);
+test.each([
+  ["a host that is none", "localhost", /^--host takes an IPv4 address/],
+  ["a foreign host", "192.0.2.1", /^--host 192\.0\.2\.1 is no address of/],
+])("%s is told in one sentence", async (_what, host, sentence) => {
+  const { serve } = await loadServer("00");
+  const onListening = () => expect.unreachable("it listens");
+  const said = refusalOf(host, () => serve({ host, port: 0, onListening }));
+  expect(said).toMatch(sentence);
+  expect(said.split("\n")).toHaveLength(1);
+});
+
+/** What is said of an error of a server's start. */
+function refusalOf(host: string, start: () => void): string {
+  try {
+    start();
+  } catch (error) {
+    const told = explained(error, host, 0);
+    if (told instanceof UsageError) return told.message;
+    throw told;
+  }
+  throw new Error("it started");
+}
+
+test("a wrong argument ends the command with its sentence, exit 2", () => {
+  const { status, stdout, stderr } = echo("02", "9000");
+  expect(stderr).toMatch(/^unexpected argument "9000"/);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
 });
 
 /** Starts a server; it listens when this is over. */
@@ -89,17 +113,20 @@ async function start(name: string): Promise<[ChildProcess, number]> {
   return [child, Number(port)];
 }
 
-const names = ["0", "01", "02-coroutines", "02/question", "01/first", "06"];
-
-test.each(names)("%s listens, and SIGTERM ends all of it", async (name) => {
-  const [child, port] = await start(name);
-  expect(port).toBeGreaterThan(0);
-  const pids = family(child.pid as number);
-  expect(pids.length).toBeGreaterThan(1);
-  child.kill("SIGTERM");
-  await once(child, "close");
-  expect(pids.filter((pid) => !isEnding(pid))).toEqual([]);
-});
+// The one that waits in accept, and the last word; test/conformance starts the
+// servers of all chapters by this program.
+test.each(["00", "06"])(
+  "%s listens, and SIGTERM ends all of it",
+  async (name) => {
+    const [child, port] = await start(name);
+    expect(port).toBeGreaterThan(0);
+    const pids = family(child.pid as number);
+    expect(pids.length).toBeGreaterThan(1);
+    child.kill("SIGTERM");
+    await once(child, "close");
+    expect(pids.filter((pid) => !isEnding(pid))).toEqual([]);
+  },
+);
 
 test("Ctrl-C ends it at once and prints nothing", async () => {
   const [child] = await start("02");
@@ -114,15 +141,16 @@ test("Ctrl-C ends it at once and prints nothing", async () => {
 });
 
 test("an address in use is told in one sentence, exit 2", async () => {
-  const [child, port] = await start("02");
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
   const { status, stderr } = echo("00", "--port", String(port));
   expect(stderr).toBe(
     `127.0.0.1:${port} is in use: stop what listens there, or choose ` +
       "another port with --port N (0 takes a free one)\n",
   );
   expect(status).toBe(2);
-  child.kill();
-  await once(child, "close");
 });
 
 test("a server whose output nobody reads any more ends quietly", async () => {
@@ -142,5 +170,6 @@ test("the command works as it stands in the README", () => {
   const command = ["run", "echo", "--", "--help"];
   const { status, stdout } = spawnSync("npm", command, { encoding: "utf8" });
   expect(stdout).toContain("Runs a chapter's echo server until Ctrl-C.");
+  expect(stdout).toContain("npm run echo -- CHAPTER [--port N]");
   expect(status).toBe(0);
 });

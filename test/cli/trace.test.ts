@@ -6,12 +6,24 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { readArguments } from "../../src/cli/echo/arguments.ts";
+import { simulate } from "../../src/cli/echo/simulate.ts";
+import { startTrace } from "../../src/cli/echo/trace.ts";
+import { UsageError } from "../../src/cli/fail.ts";
+import { findServer } from "../../src/cli/servers.ts";
 
 const program = ["--import", "tsx", "src/cli/echo.ts"];
 
 function echo(...args: string[]) {
   const options = { encoding: "utf8", timeout: 20_000 } as const;
   return spawnSync(process.execPath, [...program, ...args], options);
+}
+
+/** In the process that `--simulated` starts, which is all that it does. */
+function simulated(name: string, path: string) {
+  const args = ["--simulated", "--scene", path];
+  const command = ["--conditions=simulated", ...program, name, ...args];
+  return spawnSync(process.execPath, command, { encoding: "utf8" });
 }
 
 function folder(): string {
@@ -79,10 +91,7 @@ test("--simulated plays a scene in memory and ends", () => {
 
 test("a server that dies in simulation is told in one line, exit 1", () => {
   const path = scene("A connects @1", "A resets @2");
-  const { status, stdout, stderr } = echo(
-    "02/question",
-    ...["--simulated", "--scene", path],
-  );
+  const { status, stdout, stderr } = simulated("02/question", path);
   expect([status, stderr]).toEqual([1, ""]);
   expect(stdout).toMatch(
     /\nthe server ended: SystemError: ECONNRESET: .*, recv\(4\)\n$/,
@@ -91,41 +100,42 @@ test("a server that dies in simulation is told in one line, exit 1", () => {
 
 test("a scene may cut the run off", () => {
   const path = scene("A connects @1", "the run ends @5");
-  const { stdout } = echo("02", "--simulated", "--scene", path);
+  const { stdout } = simulated("02", path);
   expect(stdout).toMatch(/\(over: the time is up\)\n$/);
 });
 
-test.each([
-  [
-    "no such scene",
-    ["02", "--simulated", "--scene", "x"],
-    /x: there is no suc/,
-  ],
-  [
-    "a seed that is none",
-    ["02", "--simulated", "--seed", "-"],
-    /^--seed takes/,
-  ],
-  [
-    "a file to nowhere",
-    ["02", "--trace", "/no/where"],
-    /^--trace cannot write/,
-  ],
-  ["a host for a scene", ["02", "--simulated", "--host", "x"], /^--host takes/],
-])("%s is told in one sentence, exit 2", (_what, args, sentence) => {
-  const { status, stderr } = echo(...args);
-  expect(stderr).toMatch(sentence);
+test("a wrong host for a scene is told in one sentence, exit 2", () => {
+  const { status, stderr } = echo("02", "--simulated", "--host", "x");
+  expect(stderr).toMatch(/^--host takes/);
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(status).toBe(2);
 });
 
-test("a scene that cannot be read names its line, exit 2", () => {
-  const path = scene("A connects @1", "A jumps @2");
-  const { status, stderr } = echo("02", "--simulated", "--scene", path);
-  expect(stderr).toMatch(/scene\.txt: line 2 of the scene is not understood/);
-  expect(stderr.trim().split("\n")).toHaveLength(1);
-  expect(status).toBe(2);
+test("a trace to nowhere is told in one sentence", async () => {
+  const start = startTrace(findServer("02"), "/no/where");
+  await expect(start).rejects.toThrow(UsageError);
+  await expect(start).rejects.toThrow(/^--trace cannot write to [^\n]*$/);
 });
+
+test("a scene that cannot be read names its line", async () => {
+  const said = await refusalOf(scene("A connects @1", "A jumps @2"));
+  expect(said).toMatch(/scene\.txt: line 2 of the scene is not understood/);
+  expect(said.split("\n")).toHaveLength(1);
+});
+
+test("a scene that is not there is told in one sentence", async () => {
+  expect(await refusalOf("no/scene.txt")).toMatch(
+    /^--scene cannot read no\/scene\.txt: there is no such file$/,
+  );
+});
+
+/** What is said of a scene before a server is started. */
+async function refusalOf(path: string): Promise<string> {
+  const options = readArguments(["02", "--simulated", "--scene", path]);
+  const error = await simulate(options).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(UsageError);
+  return (error as UsageError).message;
+}
 
 test("without a scene there are two clients; their reader may go away", () => {
   const command = `node ${program.join(" ")} 02 --simulated | head -17`;

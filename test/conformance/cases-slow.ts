@@ -31,7 +31,7 @@ export const slowCases: readonly Case[] = [
   together("a client that reads nothing is held up, not stored", [
     ["A", "stops reading"],
     ["A", "connects"],
-    ["A", "sends", 4 * flood],
+    ["A", "sends", 2 * flood],
     ["A", "is held up"],
     ["A", "resets"],
   ]),

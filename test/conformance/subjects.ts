@@ -27,9 +27,13 @@ export const oracle: readonly string[] = [
   fileURLToPath(new URL("oracle.ts", import.meta.url)),
 ];
 
-/** Starts what `npm run echo` knows by a name such as `02/question`. */
+/**
+ * Starts what `npm run echo` knows by a name such as `02/question`. Without
+ * npm, which would only take longer.
+ */
 export function echo(name: string): readonly string[] {
-  return ["npm", "run", "--silent", "echo", "--", name, "--port", "0"];
+  const command = ["--import", "tsx", "src/cli/echo.ts"];
+  return ["node", ...command, name, "--port", "0"];
 }
 
 /** Why a case is not asked of a server; `null` if it is. */

@@ -15,6 +15,8 @@ export type Lie = {
    * nor the size of buffers, nor what only happens when it is injected.
    */
   readonly isComparable: boolean;
+  /** The tests of the calls that are asked whether they notice it. */
+  readonly askedOf: string;
 };
 
 /** The lies, the plainest first. */
@@ -25,6 +27,7 @@ export const lies: readonly Lie[] = [
     truth: "if (error !== null) throw new Refusal(error);",
     lie: "if (error !== null) return 0;",
     isComparable: true,
+    askedOf: "test/kernel/resets.test.ts",
   },
   {
     name: "sending to a closed connection is never EPIPE",
@@ -32,6 +35,7 @@ export const lies: readonly Lie[] = [
     truth: 'throw new Refusal(tcp.takeError() ?? "EPIPE");',
     lie: "return bytes.length;",
     isComparable: true,
+    askedOf: "test/kernel/resets.test.ts",
   },
   {
     name: "buffers have no limit",
@@ -40,6 +44,7 @@ export const lies: readonly Lie[] = [
     // More than any test sends; truly endless ones would take all memory.
     lie: "60_000_000 + options.sendBuffer - unsent.length",
     isComparable: false,
+    askedOf: "test/kernel/streams.test.ts",
   },
   {
     name: "bytes are reported once, edge instead of level",
@@ -47,6 +52,7 @@ export const lies: readonly Lie[] = [
     truth: "(tcp.received.length > 0 ? POLLIN : 0) |",
     lie: "(isNews(tcp) ? POLLIN : 0) |",
     isComparable: true,
+    askedOf: "test/kernel/readiness.test.ts",
   },
   {
     name: "a new descriptor is not the lowest free number",
@@ -54,6 +60,7 @@ export const lies: readonly Lie[] = [
     truth: "const free = this.files.indexOf(null);",
     lie: "const free = -1;",
     isComparable: true,
+    askedOf: "test/kernel/descriptors.test.ts",
   },
   {
     name: "a hang-up is lost",
@@ -61,6 +68,7 @@ export const lies: readonly Lie[] = [
     truth: "(isClosed ? POLLHUP : 0) |",
     lie: "(isClosed && POLLHUP === 0 ? POLLHUP : 0) |",
     isComparable: true,
+    askedOf: "test/kernel/readiness.test.ts",
   },
   {
     name: "a timer fires a millisecond early",
@@ -68,6 +76,7 @@ export const lies: readonly Lie[] = [
     truth: "startUs + Math.ceil(valueMs * 1000)",
     lie: "startUs + Math.max(1, Math.ceil(valueMs * 1000) - 1000)",
     isComparable: false,
+    askedOf: "test/kernel/simulated/clock.test.ts",
   },
   {
     name: "the backlog is ignored",
@@ -75,6 +84,7 @@ export const lies: readonly Lie[] = [
     truth: "return queue.length <= backlog;",
     lie: "return queue.length <= backlog + 1e9;",
     isComparable: true,
+    askedOf: "test/kernel/sockets.test.ts",
   },
   {
     name: "a half close is a close",
@@ -82,6 +92,7 @@ export const lies: readonly Lie[] = [
     truth: "if (send) this.end();",
     lie: "if (send) this.close();",
     isComparable: true,
+    askedOf: "test/kernel/readiness.test.ts",
   },
   {
     name: "EINTR leaks",
@@ -89,6 +100,7 @@ export const lies: readonly Lie[] = [
     truth: 'if (error.code === "EINTR" && isRepeated) continue;',
     lie: "",
     isComparable: false,
+    askedOf: "test/kernel/simulated/faults.test.ts",
   },
 ];
 
