@@ -40,7 +40,6 @@ export function turnUntilDone(task: Task<unknown>): boolean {
   task.addDoneCallback(stop);
   loop.run();
   isRunning = false;
-  task.removeDoneCallback(stop);
   return task.done();
 }
 

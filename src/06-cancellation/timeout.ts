@@ -1,5 +1,4 @@
 /** A deadline for a part of a task. */
-import { checkDelay } from "../03-timers/timer-queue.ts";
 import { type Coroutine, checkCoroutine } from "../04-futures/drive.ts";
 import { CancelledError } from "../04-futures/future.ts";
 import type { Handle } from "../04-futures/handle.ts";
@@ -56,7 +55,6 @@ class Deadline {
   }
 
   start(delayMs: number): Handle {
-    checkDelay(delayMs);
     const { loop } = this.task;
     // 0 is the next wait, even if it is a checkpoint. A timer would be slower.
     if (delayMs === 0) return loop.callSoon(this.expire);

@@ -17,19 +17,20 @@ export function runtimeOf(loop: EventLoop): Runtime<Future<unknown>> {
       try {
         return run(coroutine, loop);
       } finally {
-        expectNoneLeft(loop);
-        expect(loop.isAlive(), "something is left to wait for").toBe(false);
+        expectNothingLeft(loop);
       }
     },
     runToTheEnd: () => {
       loop.run();
-      expectNoneLeft(loop);
+      expectNothingLeft(loop);
     },
   };
 }
 
-function expectNoneLeft(loop: EventLoop): void {
+/** Neither a task nor anything else that a loop could wait for. */
+export function expectNothingLeft(loop: EventLoop): void {
   const { unfinished, unretrieved } = tasksOf(loop);
   const names = [...unfinished, ...unretrieved].map(({ name }) => name);
   expect(names, "tasks that are left").toEqual([]);
+  expect(loop.isAlive(), "something is left to wait for").toBe(false);
 }
