@@ -13,6 +13,11 @@ export function getRunningLoop(): EventLoop {
   throw new Error("no event loop is running here: who would go on with this?");
 }
 
+/** For whoever turns a loop in another way than `run`; `null`: it has ended. */
+export function setRunningLoop(loop: EventLoop | null): void {
+  running = loop;
+}
+
 /** Throws an Error while a loop is running in this thread. */
 export function refuseLoopInLoop(loop: EventLoop): void {
   if (running === null) return;

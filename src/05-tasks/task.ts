@@ -8,6 +8,7 @@ import {
   InvalidStateError,
   refusalOf,
 } from "../04-futures/future.ts";
+import type { Handle } from "../04-futures/handle.ts";
 import { advance, closeCoroutines } from "./advance.ts";
 import { tasksOf } from "./task-list.ts";
 
@@ -29,6 +30,8 @@ export function createTask<T>(coroutine: Coroutine<T>, name?: string): Task<T> {
 export class Task<T> extends Future<T> {
   readonly name: string;
   readonly coroutine: Coroutine<T>;
+  /** Its first step. Whoever cancels it has to step the task. */
+  readonly start: Handle;
   /** What it waits for; `null` if it runs, or is ready to. */
   awaiting: Future<unknown> | null = null;
   // #endregion
@@ -42,7 +45,7 @@ export class Task<T> extends Future<T> {
     super(loop);
     this.coroutine = coroutine;
     this.name = tasksOf(loop).add(this, name);
-    loop.callSoon(this.wakeUp);
+    this.start = loop.callSoon(this.wakeUp);
   }
 
   /** Goes on: the callback of whatever it waits for. */
@@ -52,13 +55,14 @@ export class Task<T> extends Future<T> {
 
   /** Runs the coroutine to the next Future that it waits for, or its end. */
   step(error: Error | null = null): void {
+    const outer = current;
     current = this;
     this.awaiting = null;
     try {
       const awaited = advance(this.coroutine, this, error);
       if (!this.done()) this.wait(awaited);
     } finally {
-      current = null;
+      current = outer;
     }
   }
 

@@ -28,7 +28,7 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 }
 
 /** Asks all tasks that are left to stop, and turns until they have. */
-function cancelAll(loop: EventLoop): void {
+export function cancelAll(loop: EventLoop): void {
   const rest = [...tasksOf(loop).unfinished];
   if (rest.length === 0) return;
   askInward(rest, "the program ends");

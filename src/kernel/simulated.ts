@@ -12,6 +12,7 @@ import * as sockets from "./simulated/calls/sockets.ts";
 
 export { AssertionError, assert } from "./assert.ts";
 export { type ErrorCode, SystemError } from "./errors.ts";
+export { uvBackendFd, uvBackendTimeout } from "./simulated/calls/host.ts";
 export { nowMs } from "./simulated/calls/poll.ts";
 export * from "./types.ts";
 

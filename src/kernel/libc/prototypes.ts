@@ -68,6 +68,18 @@ export const eventfd: C<[initial: number, flags: number]> = libc.func(
 export const read: C<
   [fd: number, buffer: Uint8Array | BigUint64Array, size: number]
 > = libc.func("intptr_t read(int, void *, size_t)");
+export const uv_default_loop: () => unknown = libc.func(
+  "void *uv_default_loop()",
+);
+export const uv_backend_fd: C<[loop: unknown]> = libc.func(
+  "int uv_backend_fd(void *)",
+);
+export const uv_update_time: (loop: unknown) => void = libc.func(
+  "void uv_update_time(void *)",
+);
+export const uv_backend_timeout: C<[loop: unknown]> = libc.func(
+  "int uv_backend_timeout(void *)",
+);
 export const write: C<
   [fd: number, bytes: Uint8Array | BigUint64Array, size: number]
 > = libc.func("intptr_t write(int, const void *, size_t)");

@@ -1,0 +1,71 @@
+/**
+ * What becomes of an async function: a generator that yields whatever is
+ * awaited, and this, which makes a task of it. TypeScript's compiler leaves
+ * the name open; its own version of the function uses the engine's promises.
+ *
+ * A file that imports this one for its effect has its async functions lowered.
+ */
+import { assert } from "#kernel";
+import type { Outcome } from "../02-coroutines/wait.ts";
+import type { Coroutine } from "../04-futures/drive.ts";
+import { Task } from "../06-cancellation/task.ts";
+import { resolved } from "./thenable.ts";
+import "./then.ts";
+
+/** An async function as the compiler leaves it behind. */
+export type Body<T> = (...args: unknown[]) => Generator<unknown, T, unknown>;
+
+/** Starts an async function, and is its task. Throws if no loop is running. */
+export function awaiter<T>(
+  self: unknown,
+  args: ArrayLike<unknown> | undefined | null,
+  _promise: unknown,
+  body: Body<T>,
+): Task<T> {
+  return new AsyncTask(follow(body.apply(self, Array.from(args ?? []))));
+}
+
+/** A task that takes its first step at once, as a call in JavaScript does. */
+class AsyncTask<T> extends Task<T> {
+  constructor(coroutine: Coroutine<T>) {
+    super(coroutine);
+    this.start.cancel();
+    this.step();
+  }
+}
+
+/** The generator of an async function as a coroutine: it yields Futures. */
+function* follow<T>(body: Generator<unknown, T, unknown>): Coroutine<T> {
+  let outcome: Outcome<unknown> = { value: undefined };
+  try {
+    for (;;) {
+      const step: IteratorResult<unknown, T> =
+        "error" in outcome
+          ? body.throw(outcome.error)
+          : body.next(outcome.value);
+      if (step.done) return yield* resolved(step.value);
+      outcome = yield* outcomeOf(step.value);
+    }
+  } finally {
+    assert(body.return(undefined as T).done, "it waits in a finally block");
+  }
+}
+
+/** Waits for whatever was awaited, at least a turn. */
+function* outcomeOf(awaited: unknown): Coroutine<Outcome<unknown>> {
+  try {
+    const future = resolved(awaited);
+    // By hand: a `yield*` of what is done would not yield.
+    future.isAwaited = true;
+    yield future;
+    return { value: future.result() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+declare global {
+  var __awaiter: typeof awaiter;
+}
+
+globalThis.__awaiter = awaiter;

@@ -1,0 +1,72 @@
+/**
+ * Our loop as a guest of the engine's. It turns when the other one lets it,
+ * and sleeps for both, so that the engine's own `await` goes on.
+ */
+import { uvBackendFd, uvBackendTimeout } from "#kernel";
+import {
+  EventLoop,
+  refuseLoopInLoop,
+  setRunningLoop,
+} from "../04-futures/event-loop.ts";
+import { closeAll } from "../05-tasks/run.ts";
+import { tasksOf } from "../05-tasks/task-list.ts";
+import { cancelAll } from "../06-cancellation/run.ts";
+import { Host } from "./host.ts";
+
+/**
+ * Runs a program whose async functions are the engine's, or ours; a promise of
+ * its result. In the end tasks are stopped as by `run`; promises cannot be.
+ * The term is trio's, which calls it guest mode.
+ */
+export async function runAsGuest<T>(
+  main: () => PromiseLike<T>,
+  loop = new EventLoop(),
+): Promise<T> {
+  refuseLoopInLoop(loop);
+  try {
+    return await turnUntilSettled(main, loop);
+  } finally {
+    cancelAll(loop);
+    closeAll(loop);
+    tasksOf(loop).report();
+  }
+}
+
+/** Turns, and lets the host turn, until what `main` returns is settled. */
+async function turnUntilSettled<T>(
+  main: () => PromiseLike<T>,
+  loop: EventLoop,
+): Promise<T> {
+  const host = new Host();
+  const hostFd = uvBackendFd();
+  if (hostFd !== null) loop.addReader(hostFd, nothing);
+  setRunningLoop(loop);
+  loop.stopping = false;
+  try {
+    const promise = main();
+    let isSettled = false;
+    const settle = () => void (isSettled = true);
+    promise.then(settle, settle);
+    for (;;) {
+      await host.turn();
+      if (isSettled) return await promise;
+      if (loop.stopping)
+        throw new Error("main has not ended, but its loop was stopped");
+      runOnce(loop);
+    }
+  } finally {
+    setRunningLoop(null);
+    if (hostFd !== null) loop.removeReader(hostFd);
+    host.close();
+  }
+}
+
+/** One turn of ours, which ends at once if the host has something to do. */
+function runOnce(loop: EventLoop): void {
+  const timeoutMs = uvBackendTimeout();
+  const timer = timeoutMs === null ? null : loop.callLater(timeoutMs, nothing);
+  loop.runOnce();
+  timer?.cancel();
+}
+
+function nothing(): void {}
