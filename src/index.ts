@@ -51,24 +51,43 @@ export {
 export type { Coroutine } from "./04-futures/drive.ts";
 export { checkpoint } from "./05-tasks/checkpoint.ts";
 export { type TaskList, tasksOf } from "./05-tasks/task-list.ts";
-export { run } from "./06-cancellation/run.ts";
 export { createTask, currentTask, Task } from "./06-cancellation/task.ts";
 
 // `yield* call(child())` is `yield* child()` at any depth.
 export { call } from "./05-tasks/call.ts";
 
-// Waiting for many, and for a time. `cancel`, `timeout`, `shield` and `wait`
-// are asyncio's; a cancel is thrown once, and may be refused. Throws a
+// Waiting for many, and for a time, by `yield*` or by `await`. All are
+// asyncio's; a cancel is thrown once, and may be refused. `gather`, `waitFor`
+// and `shield` begin at once, and take what has a `then` as well. Throws a
 // CancelledError or a TimeoutError.
-export type { Awaitable, Awaitables } from "./05-tasks/gather.ts";
-export { gather } from "./06-cancellation/gather.ts";
-export { TimeoutError, timeout, waitFor } from "./06-cancellation/timeout.ts";
 export {
+  type Awaitable,
+  type Awaitables,
+  gather,
   shield,
+  waitFor,
+} from "./07-await/waits.ts";
+export { TimeoutError, timeout } from "./06-cancellation/timeout.ts";
+export {
   type Waited,
   type WaitOptions,
   wait,
 } from "./06-cancellation/wait.ts";
+
+// Async functions on this loop. A file that imports `07-await/awaiter.ts` for
+// its effect, and is lowered (src/lowering), has them run as tasks; to the
+// compiler they are promises, and `asTask` knows better. `run` takes a
+// coroutine, or an async function that is not called yet.
+export { asTask } from "./07-await/as-task.ts";
+export { startNow } from "./07-await/awaiter.ts";
+export { type Main, run } from "./07-await/run.ts";
+
+// The engine's promises: a Future is a thenable, after Promises/A+, and
+// follows one; and with our loop as a guest of the engine's, after trio's
+// guest mode, both go on in one thread.
+export { runAsGuest } from "./07-await/guest.ts";
+export { fromPromise, toPromise } from "./07-await/promises.ts";
+export { reject, resolve, resolved } from "./07-await/thenable.ts";
 
 // The calls of the kernel as coroutines, after asyncio's `sock_recv` and its
 // kin: waited for by `yield*`, all but `close`. Each throws a SystemError
@@ -88,3 +107,6 @@ export {
   ClosedError,
   type Direction,
 } from "./02-coroutines/wait.ts";
+
+// The same, all but `close`, to be awaited: `await io.recv(fd, buffer)`.
+export * as io from "./07-await/io.ts";

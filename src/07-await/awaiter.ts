@@ -22,16 +22,15 @@ export function awaiter<T>(
   _promise: unknown,
   body: Body<T>,
 ): Task<T> {
-  return new AsyncTask(follow(body.apply(self, Array.from(args ?? []))));
+  return startNow(follow(body.apply(self, Array.from(args ?? []))));
 }
 
-/** A task that takes its first step at once, as a call in JavaScript does. */
-class AsyncTask<T> extends Task<T> {
-  constructor(coroutine: Coroutine<T>) {
-    super(coroutine);
-    this.start.cancel();
-    this.step();
-  }
+/** Makes a task that takes its first step at once, as calls in JavaScript. */
+export function startNow<T>(coroutine: Coroutine<T>): Task<T> {
+  const task = new Task(coroutine);
+  task.start.cancel();
+  task.step();
+  return task;
 }
 
 /** The generator of an async function as a coroutine: it yields Futures. */
@@ -64,8 +63,10 @@ function* outcomeOf(awaited: unknown): Coroutine<Outcome<unknown>> {
   }
 }
 
+// #region global
 declare global {
   var __awaiter: typeof awaiter;
 }
 
 globalThis.__awaiter = awaiter;
+// #endregion

@@ -17,20 +17,28 @@ import { waitFor } from "./waits.ts";
 
 /** Serves all clients, for ever. */
 export function serve(options: ServeOptions, loop?: EventLoop): void {
-  run(() => acceptClients(options), loop);
+  run(() => listenAndAccept(options), loop);
 }
 
-/** Makes a task for every client that connects. */
-async function acceptClients(options: ServeOptions): Promise<never> {
-  const listener = listenOn(options.host, options.port);
+async function listenAndAccept({
+  host,
+  port,
+  onListening,
+}: ServeOptions): Promise<never> {
+  const listener = listenOn(host, port);
   setNonblocking(listener);
-  options.onListening(getsockname(listener));
-  const clients = new Set<Task<void>>();
+  onListening(getsockname(listener));
   try {
-    for (;;) await acceptClient(listener, clients);
+    return await acceptClients(listener);
   } finally {
     close(listener);
   }
+}
+
+/** Makes a task for every client that connects. */
+export async function acceptClients(listener: Fd): Promise<never> {
+  const clients = new Set<Task<void>>();
+  for (;;) await acceptClient(listener, clients);
 }
 
 async function acceptClient(

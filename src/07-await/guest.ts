@@ -12,6 +12,7 @@ import { closeAll } from "../05-tasks/run.ts";
 import { tasksOf } from "../05-tasks/task-list.ts";
 import { cancelAll } from "../06-cancellation/run.ts";
 import { Host } from "./host.ts";
+import "./then.ts";
 
 /**
  * Runs a program whose async functions are the engine's, or ours; a promise of
@@ -43,7 +44,7 @@ async function turnUntilSettled<T>(
   setRunningLoop(loop);
   loop.stopping = false;
   try {
-    const promise = main();
+    const promise = Promise.resolve(main());
     let isSettled = false;
     const settle = () => void (isSettled = true);
     promise.then(settle, settle);

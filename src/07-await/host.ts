@@ -3,15 +3,24 @@
 /** Gives the loop beneath us a turn: its callbacks, and all microtasks. */
 export class Host {
   readonly channel = new MessageChannel();
+  /** Called when the host has had its turn. */
+  resume: () => void = () => {};
+
+  /**
+   * Listens from now on, not turn by turn: a libuv that waits for nothing
+   * would not want to sleep.
+   */
+  constructor() {
+    const { port1 } = this.channel;
+    port1.addEventListener("message", () => afterPoll(this.resume));
+    port1.start();
+  }
 
   /** Returns, by the engine's `await`, when it has had its turn. */
   turn(): Promise<void> {
-    const { port1, port2 } = this.channel;
     return new Promise((resolve) => {
-      const resume = () => afterPoll(resolve);
-      port1.addEventListener("message", resume, { once: true });
-      port1.start();
-      port2.postMessage(null);
+      this.resume = resolve;
+      this.channel.port2.postMessage(null);
     });
   }
 

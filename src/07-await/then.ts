@@ -5,6 +5,7 @@ import { reject, resolve } from "./thenable.ts";
 /** What is called with a value or an error; its result is waited for. */
 type Reaction<A, R> = ((it: A) => R | PromiseLike<R>) | null | undefined;
 
+// #region type
 declare module "../04-futures/future.ts" {
   interface Future<T> {
     /**
@@ -17,7 +18,9 @@ declare module "../04-futures/future.ts" {
     ): Future<A | B>;
   }
 }
+// #endregion
 
+// #region then
 Future.prototype.then = function then<T, A = T, B = never>(
   this: Future<T>,
   onFulfilled?: Reaction<T, A>,
@@ -33,6 +36,7 @@ Future.prototype.then = function then<T, A = T, B = never>(
   });
   return next;
 };
+// #endregion
 
 /** Calls the reaction to what a Future has come to, or passes that on. */
 function react<T>(

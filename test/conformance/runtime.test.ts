@@ -10,10 +10,15 @@ const { close, connect, createTask, currentTask, Future, gather } = runtime;
 const { getRunningLoop, recv, sendAll, sleep, tasksOf, timeout } = runtime;
 const { wait, waitFor } = runtime;
 type Coroutine<T> = runtime.Coroutine<T>;
+type Wait<T> = Coroutine<T> | runtime.Task<T>;
 
 let loop: runtime.EventLoop;
 let seen: unknown[];
-const run = <T>(main: () => Coroutine<T>): T => runtime.run(main(), loop);
+const run = <T>(main: () => Wait<T>): T => runtime.run(begin(main), loop);
+
+function* begin<T>(main: () => Wait<T>): Coroutine<T> {
+  return yield* main();
+}
 
 beforeEach(() => {
   whenIdle();
@@ -25,16 +30,17 @@ beforeEach(() => {
 
 const names =
   "BusyError CancelledError ClosedError EventLoop Future Handle " +
-  "InvalidStateError Selector Task TimeoutError TimerQueue accept call " +
-  "checkpoint close connect createTask currentTask gather getRunningLoop " +
-  "listenOn recv run sendAll shield sleep tasksOf timeout wait waitFor";
+  "InvalidStateError Selector Task TimeoutError TimerQueue accept asTask " +
+  "call checkpoint close connect createTask currentTask fromPromise gather " +
+  "getRunningLoop io listenOn recv reject resolve resolved run runAsGuest " +
+  "sendAll shield sleep startNow tasksOf timeout toPromise wait waitFor";
 
 test("the runtime has the names of all chapters so far", () => {
   expect(Object.keys(runtime).sort()).toEqual(names.split(" "));
 });
 
 /** Serves the clients of a program until it has ended, and is stopped then. */
-function serveTo(program: (address: Address) => Coroutine<unknown>): void {
+function serveTo(program: (address: Address) => Wait<unknown>): void {
   run(function* () {
     const listener = runtime.listenOn("127.0.0.1", 0);
     setNonblocking(listener);
@@ -115,7 +121,7 @@ test("a timer completes a Future, and all who wait for it go on", () => {
 });
 
 /** The class of what a coroutine throws. */
-function* thrownBy(coroutine: Coroutine<unknown>): Coroutine<string> {
+function* thrownBy(coroutine: Wait<unknown>): Coroutine<string> {
   try {
     return `returned ${String(yield* coroutine)}`;
   } catch (error) {
