@@ -8,7 +8,6 @@ import {
   InvalidStateError,
   refusalOf,
 } from "../04-futures/future.ts";
-import type { Handle } from "../04-futures/handle.ts";
 import { advance, closeCoroutines } from "./advance.ts";
 import { tasksOf } from "./task-list.ts";
 
@@ -30,8 +29,6 @@ export function createTask<T>(coroutine: Coroutine<T>, name?: string): Task<T> {
 export class Task<T> extends Future<T> {
   readonly name: string;
   readonly coroutine: Coroutine<T>;
-  /** Its first step. Whoever cancels it has to step the task. */
-  readonly start: Handle;
   /** What it waits for; `null` if it runs, or is ready to. */
   awaiting: Future<unknown> | null = null;
   // #endregion
@@ -45,7 +42,12 @@ export class Task<T> extends Future<T> {
     super(loop);
     this.coroutine = coroutine;
     this.name = tasksOf(loop).add(this, name);
-    this.start = loop.callSoon(this.wakeUp);
+    this.begin();
+  }
+
+  /** Sees to its first step. */
+  begin(): void {
+    this.loop.callSoon(this.wakeUp);
   }
 
   /** Goes on: the callback of whatever it waits for. */

@@ -27,10 +27,15 @@ export function awaiter<T>(
 
 /** Makes a task that takes its first step at once, as calls in JavaScript. */
 export function startNow<T>(coroutine: Coroutine<T>): Task<T> {
-  const task = new Task(coroutine);
-  task.start.cancel();
+  const task = new EagerTask(coroutine);
   task.step();
   return task;
+}
+
+class EagerTask<T> extends Task<T> {
+  override begin(): void {
+    // Not in the next turn: `startNow` is about to.
+  }
 }
 
 /** The generator of an async function as a coroutine: it yields Futures. */
