@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { loweringForTests } from "./src/lowering/plugins.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const oneThreadKernel = at("test/support/one-thread-kernel.ts");
@@ -10,6 +11,7 @@ const simulated = ["simulated"];
 const runtime = "test/conformance/runtime.test.ts";
 
 export default defineConfig({
+  plugins: [loweringForTests],
   test: {
     // Processes, not threads: threads would share one table of descriptors.
     pool: "forks",
@@ -62,7 +64,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "real",
-          include: ["test/{kernel,conformance,book,site,cli}/**/*.test.ts"],
+          include: [
+            "test/{kernel,conformance,book,site,cli,lowering}/**/*.test.ts",
+          ],
           exclude: [
             "test/{kernel,conformance}/simulated/**",
             "test/conformance/scenes.test.ts",

@@ -1,11 +1,12 @@
 /** Every rule of the book, with the sentence that says it was broken. */
+import { ofThePages } from "./rules/pages.ts";
 
 /**
  * A rule is its code and a sentence made of what was found.
  * SNIP: fences and excerpts. CELL: programs that run on the simulated kernel.
  * ERR: fences that must not compile. REC: records. OUT: what stands in
  * outputs. FIG: figures. LINK: links. PROSE and TIDY: house style. TYPE: the
- * compiler's own words.
+ * compiler's own words. Those of the pages that are no chapter are apart.
  */
 export const rules = {
   SNIP001: (name: string, path: string) =>
@@ -59,6 +60,7 @@ export const rules = {
     `imports "${specifier}": a cell has #kernel, and #src/ of its chapter, ` +
     "of earlier ones and of trace",
   CELL012: (what: string) => `cannot be run: ${what}`,
+  CELL013: (reason: string) => reason,
 
   ERR001: (code: string) => `compiles, but must fail with ${code}`,
   ERR002: (wanted: string, found: string) =>
@@ -123,6 +125,8 @@ export const rules = {
     `${name}: before chapter 07 nothing is borrowed from the engine's loop`,
 
   TYPE001: (message: string) => message,
+
+  ...ofThePages,
 } as const;
 
 /** The code of a rule. */

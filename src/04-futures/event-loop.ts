@@ -13,10 +13,8 @@ export function getRunningLoop(): EventLoop {
   throw new Error("no event loop is running here: who would go on with this?");
 }
 
-/** For whoever turns a loop in another way than `run`; `null`: it has ended. */
-export function setRunningLoop(loop: EventLoop | null): void {
-  running = loop;
-}
+/** Says which loop is running: for who turns it in another way than `run`. */
+export const setRunningLoop = (loop: EventLoop | null) => void (running = loop);
 
 /** Throws an Error while a loop is running in this thread. */
 export function refuseLoopInLoop(loop: EventLoop): void {
@@ -127,9 +125,8 @@ export class EventLoop {
     this.turnCount += 1;
     const idle = this.ready.length === 0;
     const timeoutMs = idle ? this.timers.msUntilNext(this.time()) : 0;
-    for (const handle of this.waiting.select(timeoutMs))
-      this.ready.push(handle);
-    for (const handle of this.timers.due(this.time())) this.ready.push(handle);
+    for (const it of this.waiting.select(timeoutMs)) this.ready.push(it);
+    for (const it of this.timers.due(this.time())) this.ready.push(it);
     for (const handle of this.ready.splice(0)) this.call(handle);
   }
 

@@ -1,4 +1,5 @@
 /** `npm run echo -- CHAPTER`: runs that chapter's echo server. */
+import "../lowering/register.ts";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
 import { type EchoArguments, readArguments } from "./echo/arguments.ts";
 import { explained } from "./echo/refusals.ts";

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import "../lowering/register.ts";
 import { callsOfV8, type Counts, countSyscalls } from "../bench/syscalls.ts";
 import { orUsage, runCommand, UsageError } from "./fail.ts";
 import { chapters, loadServer } from "./servers.ts";

@@ -1,5 +1,6 @@
 /** `npm run kit -- SERVER`: puts an echo server to the echo contract. */
 import { parseArgs } from "node:util";
+import "../../src/lowering/register.ts";
 import { orUsage, runCommand, UsageError } from "../../src/cli/fail.ts";
 import { isSimulated, runSimulated } from "../../src/cli/simulated.ts";
 import { cases } from "./cases.ts";

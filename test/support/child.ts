@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { loaders } from "../../src/lowering/options.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const secondsMax = 20;
@@ -99,7 +100,7 @@ function spawnNode(
 ): ChildProcessWithoutNullStreams {
   // Node raises its soft limit to the hard one; ulimit lowers both.
   const limit = descriptorsMax ? `ulimit -n ${descriptorsMax}; ` : "";
-  const program = [process.execPath, "--import", "tsx", path, ...args];
+  const program = [process.execPath, ...loaders, path, ...args];
   const child = spawn("sh", ["-c", `${limit}exec "$0" "$@"`, ...program], {
     cwd: repository,
   });

@@ -7,6 +7,7 @@ import { realpathSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Plugin } from "esbuild";
+import { loweringForBundle } from "#src/lowering/plugins.ts";
 import type { Runnable } from "./run/messages.ts";
 import { traceModules } from "./run/trace-log.ts";
 
@@ -44,7 +45,7 @@ async function bundleModules(cells: readonly Runnable[], root: string) {
   const specifiers = [...new Set([...imported, ...traced])].sort();
   const entry = `export const modules = ${loaders(specifiers)};`;
   const kernelFiles = new Set<string>();
-  const plugins = [kernelApart(root, kernelFiles)];
+  const plugins = [kernelApart(root, kernelFiles), loweringForBundle(root)];
   const text = await bundled(entry, root, { format: "cjs", plugins });
   return { text, kernelFiles: [...kernelFiles].sort() };
 }

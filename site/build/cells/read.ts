@@ -1,6 +1,8 @@
 /** A cell as its page has it: what it imports, and what is left to run. */
 import { chapterNumber, specifierOf } from "../checks/tidy/imports.ts";
 import type { FenceOf } from "../notebook/fence.ts";
+import { LoweringError } from "#src/lowering/errors.ts";
+import { importsAwaiter, lowerAsync } from "#src/lowering/lower.ts";
 import { type Problem, problem } from "../rules.ts";
 import { type Node, nameOf, nodesOf, parse, rangeOf } from "../syntax.ts";
 import type { Binding, Import } from "./run/messages.ts";
@@ -9,7 +11,7 @@ import type { Binding, Import } from "./run/messages.ts";
 export type ReadCell = {
   readonly fence: FenceOf<"cell">;
   readonly imports: readonly Import[];
-  /** The body with blanks in place of the imports. */
+  /** The body with blanks in place of the imports; lowered, if it asks. */
   readonly text: string;
   /** Where its last statement begins, if that one is no declaration. */
   readonly lastStart: number | null;
@@ -25,12 +27,26 @@ export function readCell(
   const strays = strayImports(fence, statements, number ?? Infinity);
   if (strays.length > 0) return strays;
   const imports = statements.filter(({ type }) => type === importType);
+  const text = imports.reduce(withoutNode, fence.body);
+  const isLowered = statements.some(importsAwaiter);
+  const lowered = isLowered ? lowerCell(text, fence) : text;
+  if (typeof lowered !== "string") return [lowered];
   return {
     fence,
     imports: imports.map(importOf),
-    text: imports.reduce(withoutNode, fence.body),
+    text: lowered,
     lastStart: lastStart(statements),
   };
+}
+
+function lowerCell(text: string, fence: FenceOf<"cell">): string | Problem {
+  try {
+    return lowerAsync(text, fence.file);
+  } catch (error) {
+    if (!(error instanceof LoweringError)) throw error;
+    const place = { file: fence.file, line: fence.line + error.line };
+    return problem("CELL013", place, error.reason);
+  }
 }
 
 const importType = "ImportDeclaration";

@@ -9,6 +9,7 @@ import type * as recording from "#src/kernel/recording.ts";
 import type { withScene } from "#src/kernel/simulated/clients/cast.ts";
 import type { boot } from "#src/kernel/simulated/run.ts";
 import type { readScene } from "#src/kernel/simulated/clients/scene.ts";
+import { endingOf } from "./engine.ts";
 import { type Log, OutputLog } from "./log.ts";
 import type { Modules, Result, Runnable } from "./messages.ts";
 import { Scope } from "./scope.ts";
@@ -55,16 +56,17 @@ async function runCell(
       : new OutputLog(cell.shows === "clients");
   const machine = kernel.boot(setupFor(kernel, cell, log));
   log.start(kernel, machine);
-  const errors = await errorsOf(() => {
+  const { errors, isStuck } = await endingOf(() => {
     scope.bind(cell.imports);
-    new Script(cell.code, { filename: name }).runInThisContext();
+    return new Script(cell.code, { filename: name }).runInThisContext();
   });
+  const isOver = machine.end !== null;
+  if (isStuck && !isOver) log.print("[waits for its promise, for ever]");
   log.stop(machine.end);
   kernel.stopRecording();
   const thrown = errors
     .filter((error) => error !== machine.end)
     .map((error) => thrownBy(error, name));
-  const isOver = machine.end !== null;
   return { lines: log.lines, isOver, thrown: thrown[0] ?? null };
 }
 
@@ -72,20 +74,4 @@ function setupFor(kernel: Kernel, { scene }: Runnable, log: Log) {
   const onPrint = (line: string) => log.print(line);
   if (scene === null) return { onPrint };
   return { onPrint, ...kernel.withScene(kernel.readScene(scene)) };
-}
-
-/** What a run throws, and what it leaves to the engine's own loop to throw. */
-async function errorsOf(run: () => void): Promise<readonly unknown[]> {
-  const errors: unknown[] = [];
-  const keep = (error: unknown) => errors.push(error);
-  process.on("unhandledRejection", keep);
-  try {
-    run();
-  } catch (error) {
-    errors.push(error);
-  }
-  // By then all microtasks have run, and those that they have queued.
-  await new Promise(setImmediate);
-  process.off("unhandledRejection", keep);
-  return errors;
 }
