@@ -2,6 +2,7 @@
 import { makeCells, reportCell } from "./cells/pages.ts";
 import { cellStyleProblems } from "./cells/style.ts";
 import { outputProblems } from "./checks/outputs.ts";
+import { pageChecks } from "./checks/pages.ts";
 import { countWords, proseProblems, wordCounts } from "./checks/prose.ts";
 import { styledFiles, tidyProblems } from "./checks/tidy.ts";
 import { compileErrors, reportMessage } from "./errors/pages.ts";
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   ["errors", checkErrors],
   ["cells", checkCells],
   ["prose", checkProse],
+  ...pageChecks,
   ["style", checkStyle],
   ["records", checkRecords],
 ];

@@ -1,15 +1,18 @@
 /** Stage 4: the files of the site, as text. */
 import { siteStyle } from "./figures/style.ts";
 import type { Coloured } from "./highlight.ts";
+import { questionsPath } from "./notebook/doors.ts";
+import { glossaryPath } from "./notebook/glossary.ts";
 import { plainText } from "./notebook/headings.ts";
 import { linksOf, targetOf } from "./notebook/links.ts";
+import { namesPath } from "./notebook/names.ts";
 import type { Page } from "./notebook/page.ts";
 import { escapeHtml, fill } from "./pages/html.ts";
 import { block, fileLines } from "./pages/listing.ts";
 import { pageHtml } from "./pages/markdown.ts";
 import { readingOrder } from "./notebook/order.ts";
 import { imagePathOf, relativeUrl, sitePathOf } from "./pages/urls.ts";
-import { type Book, titlePath } from "./read.ts";
+import { type Book, contentsPath, titlePath } from "./read.ts";
 
 /** One file of the site: what it holds, or the repository's file to copy. */
 export type SiteFile =
@@ -19,6 +22,14 @@ export type SiteFile =
 
 /** What is the same on all pages: the files of `site/`. */
 export type Frame = { readonly page: string; readonly style: string };
+
+/** The pages that all others lead to, with a short word for each. */
+const headPages = [
+  [contentsPath, "Contents"],
+  [glossaryPath, "Glossary"],
+  [questionsPath, "Questions"],
+  [namesPath, "Names"],
+] as const;
 
 const siteTitle = "From select to await";
 
@@ -51,6 +62,7 @@ function pageFile(page: Page, book: Book, coloured: Coloured, frame: Frame) {
     root: rootFrom(path),
     kind: kindOf(page),
     main: pageHtml({ book, page, coloured }),
+    book: bookLinks(book, path),
     navigation: navigationOf(page, book),
   });
   return { path, text };
@@ -76,9 +88,22 @@ function sourceFile(
     root: rootFrom(sitePath),
     kind: "source",
     main: `<h1>${escapeHtml(path)}</h1>\n${code}`,
+    book: bookLinks(book, sitePath),
     navigation: "",
   });
   return { path: sitePath, text };
+}
+
+/** What every page leads to: the contents, and what is looked up. */
+function bookLinks({ pages }: Book, from: string): string {
+  return headPages
+    .filter(([path]) => pages.some((page) => page.path === path))
+    .map(([path, word]) => {
+      const to = sitePathOf(path);
+      const here = to === from ? ' aria-current="page"' : "";
+      return `<a href="${relativeUrl(from, to)}"${here}>${word}</a>`;
+    })
+    .join("\n");
 }
 
 /** The pages before and after this one, in reading order. */
@@ -103,7 +128,9 @@ function navigationOf(page: Page, book: Book): string {
 /** What the style sheet may want to know of a page. */
 function kindOf({ path, slug }: Page): string {
   if (path === titlePath) return "title";
-  return slug === null ? "page" : "chapter";
+  if (slug !== null) return "chapter";
+  const [, name = ""] = /([a-z-]+)\.md$/.exec(path) ?? [];
+  return `page ${name}`.trimEnd();
 }
 
 function imagesOf(page: Page, book: Book): readonly SiteFile[] {

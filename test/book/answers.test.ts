@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
-import { headingIds } from "../../site/build/notebook/headings.ts";
 import { type Page, readPage } from "../../site/build/notebook/page.ts";
+import { isIn, sectionsOf } from "../../site/build/notebook/sections.ts";
 
 const path = "chapters/05-tasks/README.md";
 const link = /^\[[^\]]+\]\(([^)#]*)#([^)]+)\)$/;
@@ -25,16 +25,11 @@ function rows(): string[][] {
   );
 }
 
-/** The fences between a heading and the next of its rank. */
-function fencesBelow(page: Page, id: string) {
-  const ids = headingIds(page.tokens);
-  const headings = page.tokens.filter(
-    ({ type, tag }) => type === "heading_open" && tag === "h2",
-  );
-  const at = headings.findIndex((token) => ids.get(token) === id);
-  const from = headings[at]?.map?.[0] ?? Infinity;
-  const to = headings[at + 1]?.map?.[0] ?? Infinity;
-  return page.fences.filter(({ line }) => line > from && line <= to);
+/** The kinds of the fences that stand below a heading. */
+function kindsBelow(page: Page, id: string) {
+  const section = sectionsOf(page).find((section) => section.id === id);
+  const fences = section === undefined ? [] : page.fences.filter(isIn(section));
+  return fences.map(({ meaning }) => meaning.kind);
 }
 
 test("every sentence of the question has its row", () => {
@@ -46,6 +41,6 @@ test.each(rows())("“%s” is answered: %s", (sentence, answer, run) => {
   const [, file = "", id = ""] = link.exec(run ?? "") ?? [];
   const target = file === "" ? path : normalize(join(dirname(path), file));
   const page = readPage(target, readFileSync(target, "utf8"));
-  const kinds = fencesBelow(page, id).map(({ meaning }) => meaning.kind);
+  const kinds = kindsBelow(page, id);
   expect(kinds, `what stands below ${run} has been run`).toContain("output");
 });

@@ -1,6 +1,4 @@
 /** The figure of a cancel: from the trace of its own run, and nothing else. */
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { cancelOf, type Turn } from "../../site/build/figures/cancel/read.ts";
 import { drawCancel } from "../../site/build/figures/kinds/cancel.ts";
@@ -10,12 +8,12 @@ import {
 } from "../../site/build/figures/problems.ts";
 import { outdatedTraces } from "../../site/build/figures/trace/run.ts";
 import { printed } from "../../site/build/rules.ts";
-import { bookWith, folderWith, type Texts } from "./support.ts";
+import { change, copiedRoot, root } from "./changed-root.ts";
+import { bookWith, type Texts } from "./support.ts";
 
 const slug = "01-one";
 const folder = `chapters/${slug}`;
 const file = `${folder}/cancel.jsonl`;
-const root = new URL("../..", import.meta.url).pathname;
 const cancel = {
   ...{ name: "cancel", kind: "cancel", title: "T: t", description: "D" },
   tasks: ["outer", "middle", "inner"],
@@ -155,18 +153,11 @@ test("its trace is no orphan", () => {
 
 test("FIG007: a cancel that no longer goes inward", () => {
   const book = bookOfCancel({ [file]: recorded });
-  const other = folderWith({});
-  for (const path of ["package.json", "tsconfig.json", "src", "site/build"]) {
-    cpSync(join(root, path), join(other, path), { recursive: true });
-  }
-  symlinkSync(join(root, "node_modules"), join(other, "node_modules"));
-  expect(traceProblems(book, other)).toEqual([]);
-  const task = join(other, "src/06-cancellation/task.ts");
-  const code = readFileSync(task, "utf8");
-  const changed = code.replace("return [future.awaiting];", "return [];");
-  expect(changed).not.toBe(code);
-  writeFileSync(task, changed);
-  expect(traceProblems(book, other).map(printed)).toEqual([
+  const copy = copiedRoot();
+  expect(traceProblems(book, copy)).toEqual([]);
+  const path = "src/06-cancellation/task.ts";
+  change(copy, path, "return [future.awaiting];", "return [];");
+  expect(traceProblems(book, copy).map(printed)).toEqual([
     expect.stringMatching(/cancel\.jsonl:1 FIG007 /),
   ]);
 }, 60_000);

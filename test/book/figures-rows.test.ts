@@ -1,40 +1,6 @@
 /** How the events of later chapters become rows of a trace figure. */
 import { expect, test } from "vitest";
-import type { Data } from "../../site/build/figures/json.ts";
-import { withRecordedEvents } from "../../site/build/figures/trace/recorded.ts";
-import { bookWith } from "./support.ts";
-
-const lanes = [
-  { name: "B", actor: "client", since: "00" },
-  { name: "kernel", actor: "kernel", since: "00" },
-  { name: "loop", actor: "loop", since: "01" },
-  { name: "5", actor: "task", since: "02", who: "client 5" },
-];
-const figure = {
-  ...{ name: "trace", kind: "trace", title: "T", description: "D" },
-  ...{ server: "01", scene: "one-byte", from: 1, through: "prints five" },
-  lanes,
-};
-const turn = { kind: "turn", number: 1, ready: [], waiting: [], timed: [] };
-const said = { kind: "print", text: "five" };
-
-/** Events as they are kept in a file. */
-function linesOf(...events: readonly object[]): string {
-  return events.map((event) => JSON.stringify(event)).join("\n");
-}
-
-/** The rows behind those of the first turn, without their age. */
-function rowsOf(
-  events: readonly object[],
-  changes: object = {},
-): readonly Data[] {
-  const path = "chapters/01-one/trace.jsonl";
-  const book = bookWith({ [path]: linesOf(turn, ...events, said) });
-  const data = { ...figure, ...changes };
-  const made = withRecordedEvents(data, book, "01-one");
-  const [, ...found] = made["events"] as readonly Data[];
-  return found.map(({ since: _, ...event }) => event);
-}
+import { lanes, newRows, rowsOf, turn } from "./rows.ts";
 
 test("a poll with a timeout has slept, even if nobody did anything", () => {
   const bounded = { call: "poll", args: [[[5, "IN"]], 4.9970000000000001] };
@@ -86,20 +52,9 @@ test("what is bounded, or waits for something else, is new", () => {
     ...wait("Future 1"),
     { kind: "done", who: "Future 1", state: "finished" },
   ];
-  const book = bookWith({
-    "chapters/00-zero/figure.json": JSON.stringify([figure]),
-    "chapters/00-zero/trace.jsonl": linesOf(
-      turn,
-      ...older,
-      ...wait('[6,"write"]'),
-      said,
-    ),
-    "chapters/01-one/trace.jsonl": linesOf(turn, ...older, ...newer, said),
-    "src/00-zero/some.ts": "export {};\n",
-  });
-  const { events } = withRecordedEvents(figure, book, "01-one");
-  const fresh = (events as readonly Data[]).filter(
-    ({ since }) => since !== "00",
+  const fresh = newRows(
+    [...older, ...wait('[6,"write"]')],
+    [...older, ...newer],
   );
   expect(fresh.map(({ kind, wait }) => [kind, wait])).toEqual([
     ["call", undefined],

@@ -8,8 +8,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import { filesOf } from "../../site/build/files.ts";
+import { filesOf, filesOn } from "../../site/build/files.ts";
 import { readSource, type Source } from "../../site/build/notebook/source.ts";
 import { type Book, readBook } from "../../site/build/read.ts";
 
@@ -75,6 +76,14 @@ export function fenced(info: string, ...lines: readonly string[]): string {
 /** A fence of output, below whatever it is the output of. */
 export function outputFence(...lines: readonly string[]): string {
   return ["```output", ...lines, "```\n"].join("\n");
+}
+
+let whole: Book | undefined;
+
+/** The course itself, read once a process. */
+export function wholeBook(): Book {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  return (whole ??= readBook(filesOn(root)));
 }
 
 /** A book of these files. */

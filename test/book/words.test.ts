@@ -54,6 +54,11 @@ const broken: readonly (readonly [rule: string, Texts, said: string])[] = [
     `${page}:19 PROSE001 "of course": cut it`,
   ],
   [
+    "an empty word in a box",
+    withBelow("> **Predict.** Is it simply so?"),
+    `${page}:19 PROSE001 "simply": cut it`,
+  ],
+  [
     "an opening that says nothing",
     withBelow("In this chapter, we will build a loop."),
     `${page}:19 PROSE002 "In this chapter, we": open with what hurts`,

@@ -113,7 +113,7 @@ test("a listing has its file's name, line numbers and colours", () => {
 
 test("commands and outputs are told apart, and text is no markup", () => {
   const html = site.read("01-one/index.html");
-  expect(html).toContain('<figure class="command">');
+  expect(html).toContain('<figure class="command" id="record-first">');
   expect(html).toContain("while <code>npm run echo -- 01</code> runs");
   expect(html).toContain("<samp>&lt;b&gt; &amp; fd 7</samp>");
   expect(html).toContain("<figcaption>Output</figcaption>");
@@ -126,7 +126,7 @@ test("below code that must not compile stands what the compiler says", () => {
   expect(html.match(/<span class="line wrong">/g)).toHaveLength(1);
   const figures = html.split("<figure ").slice(-2);
   expect(figures).toEqual([
-    expect.stringMatching(/^class="error">/),
+    expect.stringMatching(/^class="error" id="error-1">/),
     expect.stringMatching(
       /^class="output">\n<figcaption>The compiler says<\/figcaption>/,
     ),

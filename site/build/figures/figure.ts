@@ -8,6 +8,7 @@ import { type Data, type Located, readJson } from "./json.ts";
 import { drawCancel } from "./kinds/cancel.ts";
 import { drawPaused } from "./kinds/paused.ts";
 import { drawQueue } from "./kinds/queue.ts";
+import { drawQueues } from "./kinds/queues.ts";
 import { drawReadiness } from "./kinds/readiness.ts";
 import { drawSleep } from "./kinds/sleep.ts";
 import { drawSleepers } from "./kinds/sleepers.ts";
@@ -49,6 +50,8 @@ const drawers = {
     drawSteps(data, book, slug),
   cancel: (data: Data, book: Book, { slug }: Chapter) =>
     drawCancel(data, book, slug),
+  queues: (data: Data, book: Book, { slug }: Chapter) =>
+    drawQueues(data, book, slug),
 };
 
 const kinds = Object.keys(drawers) as readonly (keyof typeof drawers)[];

@@ -68,12 +68,18 @@ export function line(
   return path(className, ["M", x1, y1], ["L", x2, y2]);
 }
 
-/** A rectangle. */
-export function rectangle(className: string, box: Box): Mark {
+/** A rectangle; dashed, if it is of something that is not seen. */
+export function rectangle(
+  className: string,
+  box: Box,
+  { isDashed = false } = {},
+): Mark {
   const { left, top, right, bottom } = box;
   const corner = `x="${round(left)}" y="${round(top)}"`;
   const size = `width="${round(right - left)}" height="${round(bottom - top)}"`;
-  return { svg: `<rect class="${className}" ${corner} ${size}/>`, text: null };
+  const dashes = isDashed ? ` stroke-dasharray="4 3"` : "";
+  const svg = `<rect class="${className}" ${corner} ${size}${dashes}/>`;
+  return { svg, text: null };
 }
 
 /** A horizontal line with its head at the second point. */

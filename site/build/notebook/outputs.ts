@@ -5,6 +5,15 @@ import type { Page } from "./page.ts";
 /** A fence that can have an output directly below it. */
 export type Owner = FenceOf<"cell"> | FenceOf<"record"> | FenceOf<"error">;
 
+/** The fences of a page that can have an output. */
+export function ownersIn({ fences }: Page): readonly Owner[] {
+  return [
+    ...fences.filter(isOf("cell")),
+    ...fences.filter(isOf("record")),
+    ...fences.filter(isOf("error")),
+  ];
+}
+
 /** The output below a fence; null where there is none. */
 export function outputOf(owner: Owner, page: Page): FenceOf<"output"> | null {
   const outputs = page.fences.filter(isOf("output"));
@@ -14,12 +23,7 @@ export function outputOf(owner: Owner, page: Page): FenceOf<"output"> | null {
 /** The fence that an output belongs to; null where it follows none. */
 export function ownerOf(
   output: Pick<Fence, "token">,
-  { fences }: Page,
+  page: Page,
 ): Owner | null {
-  const owners = [
-    ...fences.filter(isOf("cell")),
-    ...fences.filter(isOf("record")),
-    ...fences.filter(isOf("error")),
-  ];
-  return owners.find(({ next }) => next === output.token) ?? null;
+  return ownersIn(page).find(({ next }) => next === output.token) ?? null;
 }

@@ -37,3 +37,8 @@ export function readPage(path: string, text: string): Page {
     problems: [...problems, ...hidden.problems],
   };
 }
+
+/** The number of the chapter that a page is; null for any other page. */
+export function chapterOf({ slug }: Page): number | null {
+  return slug === null ? null : Number(slug.slice(0, 2));
+}

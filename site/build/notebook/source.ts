@@ -10,6 +10,8 @@ export type Source = {
   readonly lines: readonly string[];
   /** Regions before declarations: a region may narrow what a name shows. */
   readonly ranges: ReadonlyMap<string, readonly Range[]>;
+  /** Declared names alone, without regions. */
+  readonly declared: ReadonlySet<string>;
   readonly classes: Declarations["classes"];
   /** The lines of region markers, which are never shown. */
   readonly markers: ReadonlySet<number>;
@@ -27,6 +29,7 @@ export function readSource(path: string, text: string): Source {
     path,
     lines,
     ranges,
+    declared: new Set(declarations.ranges.keys()),
     classes: declarations.classes,
     markers: regions.markers,
     problems: [...regions.problems, ...problems],

@@ -5,6 +5,7 @@ import type { Fence, FenceOf } from "../notebook/fence.ts";
 import { type Owner, ownerOf } from "../notebook/outputs.ts";
 import type { Page } from "../notebook/page.ts";
 import type { Book } from "../read.ts";
+import { runIds } from "../notebook/evidence.ts";
 import { cellCaption } from "./cells.ts";
 import { plainLines } from "./colours.ts";
 import { escapeHtml } from "./html.ts";
@@ -23,15 +24,16 @@ export type Context = {
 /** The HTML of a fence. */
 export function fenceHtml(fence: Fence, context: Context): string {
   const { meaning } = fence;
+  const id = runIds(context.page).get(fence.token);
   switch (meaning.kind) {
     case "source":
       return sourceHtml({ ...fence, meaning }, context);
     case "cell":
-      return cellHtml({ ...fence, meaning }, context);
+      return cellHtml({ ...fence, meaning }, context, id);
     case "error":
-      return errorHtml({ ...fence, meaning }, ownLines(fence, context));
+      return errorHtml({ ...fence, meaning }, ownLines(fence, context), id);
     case "record":
-      return figure("command", commandCaption(meaning), code(fence, context));
+      return commandHtml({ ...fence, meaning }, context, id);
     case "output":
       return outputHtml(fence, context);
     case "shown":
@@ -53,7 +55,11 @@ function sourceHtml(fence: FenceOf<"source">, context: Context): string {
   return figure("listing", name + marks.caption, block(lines));
 }
 
-function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {
+function errorHtml(
+  { meaning }: FenceOf<"error">,
+  lines: readonly string[],
+  id?: string,
+) {
   const { code, errorLine } = meaning;
   const marked = lines.map((line, index) => {
     const className = index + 1 === errorLine ? "line wrong" : "line";
@@ -61,12 +67,17 @@ function errorHtml({ meaning }: FenceOf<"error">, lines: readonly string[]) {
   });
   const place = `line${noBreakSpace}${errorLine}`;
   const caption = `Does not compile: ${code} in ${place}`;
-  return figure("error", caption, block(marked));
+  return figure("error", caption, block(marked), id);
 }
 
-function cellHtml(fence: FenceOf<"cell">, context: Context): string {
+function cellHtml(fence: FenceOf<"cell">, context: Context, id?: string) {
   const caption = cellCaption(fence, context.book.files);
-  return figure("cell", caption, code(fence, context));
+  return figure("cell", caption, code(fence, context), id);
+}
+
+function commandHtml(fence: FenceOf<"record">, context: Context, id?: string) {
+  const caption = commandCaption(fence.meaning);
+  return figure("command", caption, code(fence, context), id);
 }
 
 function commandCaption({ server }: FenceOf<"record">["meaning"]): string {

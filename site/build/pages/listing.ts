@@ -3,10 +3,15 @@ import type { Excerpt } from "../notebook/excerpt.ts";
 import type { ColouredLine, Piece } from "./colours.ts";
 import { escapeHtml } from "./html.ts";
 
-/** A figure around code: its class, its caption as HTML, the code. */
-export function figure(className: string, caption: string, code: string) {
+/** A figure around code: its class, its caption as HTML, the code, its id. */
+export function figure(
+  className: string,
+  caption: string,
+  code: string,
+  id?: string,
+) {
   return [
-    `<figure class="${className}">`,
+    `<figure class="${className}"${id === undefined ? "" : ` id="${id}"`}>`,
     ...(caption === "" ? [] : [`<figcaption>${caption}</figcaption>`]),
     code,
     "</figure>\n",

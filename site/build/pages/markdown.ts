@@ -1,9 +1,12 @@
 /** A page's Markdown as HTML, with the links of the site. */
 import MarkdownIt, { type RendererRule, type Token } from "markdown-it";
 import { withFigures } from "../figures/inline.ts";
+import { boxOf } from "../notebook/boxes.ts";
 import { headingIds, plainText } from "../notebook/headings.ts";
 import { targetOf } from "../notebook/links.ts";
+import { namesPath } from "../notebook/names.ts";
 import { markdown, type Page } from "../notebook/page.ts";
+import { evidenceUrls } from "./evidence.ts";
 import { type Context, fenceHtml } from "./fences.ts";
 import { chapterIntroduction, headingEnd } from "./heading.ts";
 import { escapeHtml } from "./html.ts";
@@ -35,7 +38,10 @@ type Rules = Readonly<Record<string, RendererRule>>;
  * are, since the same page may be drawn again.
  */
 function rulesFor(context: Context): Rules {
-  const { page } = context;
+  const { book, page } = context;
+  const evidence = evidenceUrls(book, page);
+  // Six columns of names have room for hardly any in one piece.
+  const isCrowded = page.path === namesPath;
   const ids = headingIds(page.tokens);
   const fences = new Map(page.fences.map((fence) => [fence.token, fence]));
   return {
@@ -55,7 +61,7 @@ function rulesFor(context: Context): Rules {
       return isOne ? noBreakSpace : "\n";
     },
     blockquote_open: (tokens, index) => {
-      const { tag, className } = boxOf(tokens, index);
+      const { tag, className } = boxOf(tokens, index) ?? quotation;
       return `<${tag}${className === "" ? "" : ` class="${className}"`}>\n`;
     },
     blockquote_close: (tokens, index) => {
@@ -64,7 +70,7 @@ function rulesFor(context: Context): Rules {
         ({ type, level: other }, at) =>
           at < index && type === "blockquote_open" && other === level,
       );
-      return `</${boxOf(tokens, opening).tag}>\n`;
+      return `</${(boxOf(tokens, opening) ?? quotation).tag}>\n`;
     },
     paragraph_open: (tokens, index) => {
       if (tokens[index]?.hidden) return "";
@@ -75,7 +81,11 @@ function rulesFor(context: Context): Rules {
       const end = isPromise(tokens, index - 2) ? chapterIntroduction(page) : "";
       return `</p>\n${end}`;
     },
-    code_inline: tokenRule(({ content }) => codeHtml(content)),
+    code_inline: tokenRule((token) => {
+      const code = codeHtml(token.content, isCrowded);
+      const url = evidence.get(token);
+      return url === undefined ? code : `<a href="${url}">${code}</a>`;
+    }),
     fence: tokenRule((token) => {
       const fence = fences.get(token);
       return fence === undefined ? "" : fenceHtml(fence, context);
@@ -113,28 +123,23 @@ function tableRules({ tokens }: Page): Rules {
   };
 }
 
-/** Code; if it is long it may break, at best between the words of a name. */
-function codeHtml(code: string): string {
+/**
+ * Code; if it is long it may break, at best between the words of a name. In a
+ * crowd even `callSoon` may.
+ */
+function codeHtml(code: string, isCrowded: boolean): string {
   const html = escapeHtml(code);
-  if (code.length <= shortCodeLength) return `<code>${html}</code>`;
+  if (code.length <= shortCodeLength && !isCrowded) {
+    return `<code>${html}</code>`;
+  }
   const betweenWords =
     /(?<=\w)[./](?=[A-Za-z_])|(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])/g;
-  return `<code class="long">${html.replace(betweenWords, "$&<wbr>")}</code>`;
+  const hump = isCrowded ? /(?<=[a-z])(?=[A-Z])/g : /$^/;
+  const broken = html.replace(betweenWords, "$&<wbr>").replace(hump, "<wbr>");
+  return `<code class="long">${broken}</code>`;
 }
 
-/** Boxes that begin with a word in bold: > **Predict.** Who is first? */
-const boxes: Readonly<Record<string, { tag: string; className: string }>> = {
-  "Predict.": { tag: "div", className: "predict" },
-  "Note.": { tag: "div", className: "note" },
-};
-
-function boxOf(tokens: readonly Token[], index: number) {
-  const inline = tokens[index + 2]?.children ?? [];
-  const isBold = inline.some(({ type }) => type === "strong_open");
-  const word = inline.find(({ content }) => content !== "")?.content ?? "";
-  const box = isBold ? boxes[word] : undefined;
-  return box ?? { tag: "blockquote", className: "" };
-}
+const quotation = { tag: "blockquote", className: "" };
 
 /** A chapter's first paragraph, when it is emphasised from end to end. */
 function isPromise(tokens: readonly Token[], index: number): boolean {

@@ -142,11 +142,14 @@ function arrows(
   if (kind === "turn" || kind === "print" || kind === "done") return [];
   const own = at(event.by);
   if (event.kind === "run") {
-    // What has no lane of its own runs in the loop's.
-    if (event.by === of("loop")?.name) return [];
-    return [go(at(of("loop")?.name), own)];
+    // What has no lane of its own runs in the loop's, or in its caller's.
+    const caller = event.caller ?? of("loop")?.name;
+    return event.by === caller ? [] : [go(at(caller), own)];
   }
-  if (event.kind === "yield") return [go(own, at(of("loop")?.name))];
+  if (event.kind === "yield" || event.kind === "end") {
+    const to = event.to ?? of("loop")?.name;
+    return event.by === to ? [] : [go(own, at(to))];
+  }
   const kernel = at(of("kernel")?.name);
   if (event.kind === "wake") return [go(kernel, own)];
   if (event.kind === "client") {

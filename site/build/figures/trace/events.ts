@@ -33,6 +33,9 @@ export type Lane = {
   readonly isPaused: boolean;
 };
 
+/** Another lane goes on: the loop's, if `to` is `null`. */
+type Leaving = { readonly by: string; readonly to: string | null };
+
 type Happening =
   | { readonly kind: "turn"; readonly number: number }
   | {
@@ -65,8 +68,12 @@ type Happening =
       readonly by: string;
       readonly who: string;
       readonly where: string | null;
+      /** The lane that calls it; `null` if that is the loop's. */
+      readonly caller: string | null;
     }
-  | { readonly kind: "yield"; readonly by: string; readonly wait: Wait }
+  | ({ readonly kind: "yield"; readonly wait: Wait } & Leaving)
+  /** Others in this lane wait for it, and so it stays paused. */
+  | ({ readonly kind: "end"; readonly who: string } & Leaving)
   | { readonly kind: "done"; readonly by: string; readonly who: string }
   | { readonly kind: "print"; readonly by: string; readonly text: string };
 
@@ -94,7 +101,10 @@ export function readTrace(data: Data): Trace {
   }));
   const events = listOf(data, "events").map((event) => {
     const happening = readHappening(event);
-    if ("by" in happening) expectLane(event, happening.by, lanes);
+    for (const key of ["by", "to", "caller"]) {
+      const name = (happening as Data)[key] ?? null;
+      if (name !== null) expectLane(event, String(name), lanes);
+    }
     const since = textOf(event, "since");
     return {
       ...happening,
@@ -118,6 +128,7 @@ const kinds = [
   "wake",
   "run",
   "yield",
+  "end",
   "done",
   "print",
 ] as const;
@@ -150,9 +161,17 @@ function readHappening(data: Data): Happening {
         by,
         who: textOf(data, "who"),
         where: optionalText(data, "where"),
+        caller: optionalText(data, "caller"),
       };
     case "yield":
-      return { kind, by, wait: waitOf(data) };
+      return { kind, by, wait: waitOf(data), to: optionalText(data, "to") };
+    case "end":
+      return {
+        kind,
+        by,
+        who: textOf(data, "who"),
+        to: optionalText(data, "to"),
+      };
     case "done":
       return { kind, by, who: textOf(data, "who") };
     case "print":

@@ -4,7 +4,7 @@ import type { Book } from "../../read.ts";
 import { DataError, isData, textOf } from "../data.ts";
 import { type Data, readJson } from "../json.ts";
 
-const others: readonly unknown[] = ["sleepers", "steps", "cancel"];
+const others: readonly unknown[] = ["sleepers", "steps", "cancel", "queues"];
 
 /** The figures of a chapter that are made from a run of their own. */
 export function recordingsOf(book: Book, slug: string): readonly Data[] {

@@ -52,16 +52,19 @@ function note(
 
 /** What makes an event one that was seen before. */
 function kindOf(event: Data): string {
-  const { kind, call, does, blocks, where, ready, atMostMs, wait } = event;
+  const { kind, call, does, blocks, where, ready, atMostMs, wait, caller } =
+    event;
   return JSON.stringify({
     ...{ kind, call, does },
     blocks: blocks === true,
     isBounded: atMostMs !== undefined,
     isOfTask: kind === "run" && where === undefined,
+    isCalled: caller !== undefined,
     // Only poll tells who is ready when it wakes.
     woken: Array.isArray(ready) ? ready.length > 0 : null,
     // What is waited for: a text, or a list, of these.
     wait: Array.isArray(wait) ? wait.map((word) => typeof word) : typeof wait,
+    isForTask: typeof wait === "string" && !wait.startsWith("Future"),
   });
 }
 
@@ -69,7 +72,7 @@ function recorded(data: Data, book: Book, slug: string): readonly Data[] {
   const events = recordedIn(traceFileOf(data, slug), data, book);
   const lanes = new Lanes(data);
   const { before, part } = partOf(data, events);
-  lanes.expectPaused(before);
+  lanes.begin(before);
   return withNotes(data, rowsOf(part, lanes));
 }
 

@@ -13,32 +13,32 @@ export function rowsOf(
 ): readonly Data[] {
   return events.flatMap((event, index): Data[] => {
     const by = lanes.laneOf(event);
+    const next = events[index + 1];
     if ("call" in event && !shownCalls.includes(event.call)) return [];
     switch (event.kind) {
       case "turn":
         return lanes.hasLoop ? [{ kind: "turn", number: event.number }] : [];
       case "client":
         return [clientEvent(event)];
-      case "run": {
-        const who = event.who.replace(" of ", " of fd ");
-        return [{ kind: "run", by, who, where: event.where }];
-      }
-      case "resume": {
-        const how = event.isNew ? "begins" : "goes on";
-        return [{ kind: "run", by, who: `${event.who} ${how}` }];
-      }
+      case "run":
+        return [callbackEvent(event, by)];
+      case "resume":
+        return [resumeEvent(event, by, lanes.callers.at(-1))];
       case "yield":
-        return [{ kind: "yield", by, wait: waitOf(event.wait) }];
+        return [{ kind: "yield", by, wait: waitOf(event.wait), ...to(lanes) }];
+      case "finish":
+        // Its lane goes on to be somebody's: of those who wait in it.
+        if (!lanes.isAwaited(event.who, by)) return [];
+        return [{ kind: "end", by, who: event.who, ...to(lanes) }];
       case "done":
+        if (lanes.isOfReturn(event.who, next)) return [];
         return [{ kind: "done", by, who: event.who }];
       case "print":
         return [{ kind: "print", by, text: event.text }];
       case "call":
         return [callEvent(event, by)];
-      case "enter": {
-        const next = events[index + 1];
+      case "enter":
         return [isAtOnce(next) ? callEvent(next, by) : sleepEvent(event, by)];
-      }
       case "leave":
         if (isAtOnce(event) && events[index - 1]?.kind === "enter") return [];
         return [wakeEvent(event, by)];
@@ -49,6 +49,26 @@ export function rowsOf(
 }
 
 type Of<Kind extends TraceEvent["kind"]> = TraceEvent & { kind: Kind };
+
+/** Who goes on now, if that is not the loop. */
+function to({ running, base }: Lanes): Data {
+  return running === base ? {} : { to: running };
+}
+
+function callbackEvent({ who, where }: Of<"run">, by: string): Data {
+  return { kind: "run", by, who: who.replace(" of ", " of fd "), where };
+}
+
+function resumeEvent(
+  { who, by: name, isNew }: Of<"resume">,
+  by: string,
+  caller: string | undefined,
+): Data {
+  if (name !== undefined) {
+    return { kind: "run", by, who: `${who} is called`, caller };
+  }
+  return { kind: "run", by, who: `${who} ${isNew ? "begins" : "goes on"}` };
+}
 
 function clientEvent({ client, does, bytes }: Of<"client">): Data {
   return { kind: "client", client, does, ...(bytes && { bytes }) };

@@ -71,9 +71,10 @@ function laneStretches(
     }
     if (event.kind === "turn") {
       run(loop, running === null ? y : last + reach);
-    } else if (event.kind === "yield") {
-      run(loop, y);
-      pen.start(event.by, "paused", y);
+    } else if (event.kind === "yield" || event.kind === "end") {
+      // Paused, unless it goes on in the same lane, in whoever has called.
+      run(event.to ?? loop, y);
+      if (event.to !== event.by) pen.start(event.by, "paused", y);
     } else {
       // A call begins in its row; a wake or a run where its arrow arrives.
       run(event.by, event.kind === "call" ? y - reach : y);

@@ -86,6 +86,8 @@ function plainWords(
       return [`${event.who}: `, { code: event.where }];
     case "done":
       return [`${event.who} is done`];
+    case "end":
+      return [`${event.who} ends`];
   }
 }
 
