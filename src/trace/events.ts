@@ -16,11 +16,16 @@ export type View = {
 export type Move =
   /** A callback is called; `where`, the function that it calls. */
   | { readonly kind: "run"; readonly who: string; readonly where: string }
-  /** A task begins, or goes on where it was paused; `error` is thrown there. */
+  /**
+   * A task begins, or goes on where it was paused; `error` is thrown there.
+   * With `by`, somebody has called an async function, and goes on when that
+   * is paused or has ended.
+   */
   | {
       readonly kind: "resume";
       readonly who: string;
       readonly isNew: boolean;
+      readonly by?: string;
       readonly error?: string;
     }
   /** A task is paused at a `yield`; `wait` is what it has yielded. */

@@ -15,6 +15,7 @@ const lenses: Readonly<Record<string, () => Promise<{ lens: Lens }>>> = {
   "04-futures/guess": () => import("./lenses/01-callbacks.ts"),
   "05-tasks": () => import("./lenses/05-tasks.ts"),
   "06-cancellation": () => import("./lenses/06-cancellation.ts"),
+  "07-await": () => import("./lenses/07-await.ts"),
 };
 
 /** The lens for a chapter's file, or for the chapter, or for any program. */

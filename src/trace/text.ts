@@ -12,16 +12,20 @@ import type { TraceEvent, Turn, View } from "./events.ts";
 import { rounded } from "./times.ts";
 
 const timeWidth = 10;
-const whoWidth = 14;
+const whoWidthMin = 14;
 const namesMax = 4;
 
 /** Turns events into text, one event after the other. */
 export class TraceText {
   /** Who runs: the loop, until it calls or resumes somebody. */
   running = "program";
+  /** Who goes on when that is over, the innermost last; or else the loop. */
+  callers: string[] = [];
   /** The last line waits for the answer of a call, entered at this time. */
   isOpen = false;
   enteredMs = 0;
+  /** The columns stay where a long name has put them. */
+  whoWidth = whoWidthMin;
 
   /** The text of an event. A call that may sleep leaves its line open. */
   write(event: TraceEvent): string {
@@ -36,7 +40,10 @@ export class TraceText {
     }
     this.isOpen = event.kind === "enter";
     this.enteredMs = event.atMs;
-    const line = columns(event.atMs, this.whoFor(event), words(event));
+    const who = this.whoFor(event);
+    this.whoWidth = Math.max(this.whoWidth, who.length);
+    const name = who.padEnd(this.whoWidth);
+    const line = `${timeOf(event)}  ${name} ${words(event)}`;
     return `${before}${line}${this.isOpen ? "" : "\n"}`;
   }
 
@@ -55,21 +62,30 @@ export class TraceText {
 
   whoFor(event: Exclude<TraceEvent, Turn>): string {
     if (event.kind === "client") return event.client;
-    if (event.kind === "run" || event.kind === "resume") {
+    if (event.kind === "resume" && event.by !== undefined) {
+      this.callers.push(this.running);
       this.running = event.who;
+    } else if (event.kind === "run" || event.kind === "resume") {
+      this.runs(event.who);
     }
-    if ("call" in event && event.call === "poll") this.running = "loop";
+    if ("call" in event && event.call === "poll") this.runs("loop");
     const who = this.running;
     if (event.kind !== "yield" && event.kind !== "finish") return who;
     // A task can also be closed, by somebody who goes on.
-    if (who === event.who) this.running = "loop";
+    if (who === event.who) this.running = this.callers.pop() ?? "loop";
     return event.who;
+  }
+
+  /** The loop runs, or whom it calls or resumes. */
+  runs(who: string): void {
+    this.running = who;
+    this.callers = [];
   }
 }
 
-function columns(atMs: number, who: string, text: string): string {
+function timeOf({ atMs }: TraceEvent): string {
   const time = Number.isInteger(atMs) ? `${atMs}    ` : atMs.toFixed(3);
-  return `${time.padStart(timeWidth)}  ${who.padEnd(whoWidth)} ${text}`;
+  return time.padStart(timeWidth);
 }
 
 function words(event: Exclude<TraceEvent, Turn>): string {
@@ -101,7 +117,8 @@ function words(event: Exclude<TraceEvent, Turn>): string {
   }
 }
 
-function resumeWords({ isNew, error }: TraceEvent & { kind: "resume" }) {
+function resumeWords({ isNew, by, error }: TraceEvent & { kind: "resume" }) {
+  if (by !== undefined) return `is called by ${by}`;
   const deed = isNew ? "begins" : "goes on";
   return error === undefined ? deed : `${deed} with ${error}`;
 }

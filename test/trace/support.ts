@@ -69,6 +69,9 @@ export function moves(events: readonly TraceEvent[]): string[] {
       case "run":
         return [`${event.who}: ${event.where}`];
       case "resume": {
+        if (event.by !== undefined) {
+          return [`${event.who} is called by ${event.by}`];
+        }
         const how = event.isNew ? "begins" : "goes on";
         return [`${event.who} ${how}${event.error ? " by an error" : ""}`];
       }

@@ -124,6 +124,45 @@ test("a task that somebody closes has ended, and they go on", () => {
   ]);
 });
 
+test("whoever has called goes on, but not beyond a poll", () => {
+  const called = {
+    kind: "resume",
+    who: "echo 7",
+    isNew: true,
+    by: "x",
+  } as const;
+  const print = { kind: "print", text: "hello" } as const;
+  const who = printed(
+    { kind: "resume", who: "client 5", isNew: true },
+    called,
+    { kind: "yield", who: "echo 7", wait: "Future 1" },
+    print,
+    called,
+    { kind: "call", call: "poll", args: [[], 0], answer: [] },
+    { kind: "resume", who: "child", isNew: true },
+    { kind: "finish", who: "child" },
+    print,
+  )
+    .split("\n")
+    .map((line) => line.slice(12, 26).trim());
+  expect(who.slice(2, 4)).toEqual(["echo 7", "client 5"]);
+  expect(who.slice(6, -1)).toEqual(["child", "child", "loop"]);
+});
+
+test("a long name makes room for itself, and for those after it", () => {
+  const text = printed(
+    { kind: "resume", who: "main", isNew: true },
+    { kind: "resume", who: "acceptClients 12", isNew: true },
+    { kind: "resume", who: "main", isNew: false },
+  );
+  expect(text.split("\n").map((line) => line.slice(12))).toEqual([
+    "main           begins",
+    "acceptClients 12 begins",
+    "main             goes on",
+    "",
+  ]);
+});
+
 test("a turn says who is ready and who waits; of many, how many", () => {
   const waiting = ["a", "b", "c", "d", "e"];
   const many = printed({

@@ -42,6 +42,10 @@ test.each<[words: string, event: Part<TraceEvent>]>([
   ["is called: echo", { kind: "run", who: "callback of 3", where: "echo" }],
   ["begins", { kind: "resume", who: "main", isNew: true }],
   ["goes on", { kind: "resume", who: "main", isNew: false }],
+  [
+    "is called by main",
+    { kind: "resume", who: "echo 7", isNew: true, by: "main" },
+  ],
   ['yields [3,"read"]', { kind: "yield", who: "main", wait: '[3,"read"]' }],
   ["has ended", { kind: "finish", who: "main" }],
   ["fails: Error: x", { kind: "finish", who: "main", error: "Error: x" }],

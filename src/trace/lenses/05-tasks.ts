@@ -21,22 +21,24 @@ export function watchTasks(
   originMs: number,
 ): () => View {
   const view = watchLoop(names, tell, spies, originMs);
-  tellSteps(tell, spies);
+  tellSteps(names, tell, spies);
   tellWaits(names, tell, spies);
   tellFutures(names, tell, spies, (future) => !(future instanceof Task));
   spies.on(Task.prototype, "finish", (task, state, outcome) => {
     const how = state === "cancelled" ? { state } : {};
-    tell({ kind: "finish", who: task.name, ...how, ...errorIn(outcome) });
+    const who = names.nameOf(task);
+    tell({ kind: "finish", who, ...how, ...errorIn(outcome) });
   });
   return view;
 }
 
-function tellSteps(tell: Tell, spies: Spies): void {
+function tellSteps(names: TaskNames, tell: Tell, spies: Spies): void {
   const begun = new WeakSet<object>();
   spies.on(Task.prototype, "step", (task, thrown = null) => {
     const error = thrown === null ? {} : { error: sentence(thrown) };
     const isNew = !begun.has(task);
-    tell({ kind: "resume", who: task.name, isNew, ...error });
+    const how = { isNew, ...names.callerOf(task), ...error };
+    tell({ kind: "resume", who: names.nameOf(task), ...how });
     begun.add(task);
   });
 }
@@ -49,7 +51,7 @@ function tellWaits(names: TaskNames, tell: Tell, spies: Spies): void {
       waiting = null;
       const isRefused = task.awaiting === null;
       const wait = isRefused ? "what is refused" : names.futureOf(awaited);
-      tell({ kind: "yield", who: task.name, wait });
+      tell({ kind: "yield", who: names.nameOf(task), wait });
     };
   });
   spies.on(EventLoop.prototype, "callSoon", (_loop, callback) => {

@@ -32,17 +32,30 @@ export class TaskNames extends Names {
 
   ownReturned(outcome: { value: unknown } | { error: unknown }): void {
     if ("error" in outcome || !(outcome.value instanceof Handle)) return;
-    const owner = currentTask()?.name ?? this.owner;
+    const task = currentTask();
+    const owner = task === null ? this.owner : this.nameOf(task);
     if (owner !== null) this.owners.set(outcome.value, owner);
+  }
+
+  nameOf(task: Task<unknown>): string {
+    return task.name;
+  }
+
+  /** Who steps it, if that is not the loop. */
+  callerOf(_task: Task<unknown>): { by?: string } {
+    return {};
   }
 
   override coroutineOf(callback: unknown): string | null {
     if (typeof callback !== "function") return null;
-    return this.tasks.get(callback)?.name ?? null;
+    const task = this.tasks.get(callback);
+    return task === undefined ? null : this.nameOf(task);
   }
 
   override futureOf(future: object): string {
-    return future instanceof Task ? future.name : super.futureOf(future);
+    return future instanceof Task
+      ? this.nameOf(future)
+      : super.futureOf(future);
   }
 
   override functionOf(handle: Handle): string {
