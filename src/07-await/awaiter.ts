@@ -22,7 +22,7 @@ export function awaiter<T>(
   _promise: unknown,
   body: Body<T>,
 ): Task<T> {
-  return startNow(follow(() => body.apply(self, Array.from(args ?? []))));
+  return startNow(coroutineOf(() => body.apply(self, Array.from(args ?? []))));
 }
 
 /** Makes a task that takes its first step at once, as calls in JavaScript. */
@@ -39,7 +39,7 @@ class EagerTask<T> extends Task<T> {
 }
 
 /** The body of an async function as a coroutine: it yields Futures. */
-function* follow<T>(call: () => Generator<unknown, T>): Coroutine<T> {
+function* coroutineOf<T>(call: () => Generator<unknown, T>): Coroutine<T> {
   const body = call();
   let outcome: Outcome<unknown> = { value: undefined };
   try {

@@ -38,8 +38,9 @@ async function turnUntilSettled<T>(
   main: () => PromiseLike<T>,
   loop: EventLoop,
 ): Promise<T> {
-  const host = new Host();
+  // First: it may throw, and an open host would keep the process alive.
   const hostFd = uvBackendFd();
+  const host = new Host();
   if (hostFd !== null) loop.addReader(hostFd, nothing);
   setRunningLoop(loop);
   loop.stopping = false;
