@@ -21,3 +21,10 @@ export function pythonVersion(): string | null {
   const { stdout } = spawnSync("python3", ["--version"], { encoding: "utf8" });
   return /^Python \d+\.\d+/.exec(stdout ?? "")?.[0] ?? null;
 }
+
+/** What is said in a table where there is no python3; else nothing. */
+export function pythonMissing(): readonly string[] {
+  return pythonVersion() === null
+    ? ["asyncio is left out: that needs python3"]
+    : [];
+}

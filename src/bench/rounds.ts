@@ -6,17 +6,17 @@
 /** Is told which round begins; 0 is the one that does not count. */
 export type OnRound = (number: number) => void;
 
-/** Plays so many rounds; what came of each. */
+/** Plays so many rounds, each by its number; what came of each. */
 export async function inRounds<T>(
   count: number,
-  play: () => Promise<T> | T,
+  play: (number: number) => Promise<T> | T,
   onRound: OnRound,
 ): Promise<readonly T[]> {
   const found: T[] = [];
   // Before the first that counts there is one in which all gets compiled.
   for (let number = 0; number <= count; number += 1) {
     onRound(number);
-    const round = await play();
+    const round = await play(number);
     if (number > 0) found.push(round);
   }
   return found;
@@ -24,6 +24,23 @@ export async function inRounds<T>(
 
 /** The value in the middle; of two, the lower one. */
 export function median(values: readonly number[]): number {
+  return quantile(values, 1 / 2);
+}
+
+/** The lower and the upper quartile: half of the values lie between. */
+export function quartiles(
+  values: readonly number[],
+): readonly [lower: number, upper: number] {
+  return [
+    quantile(values, 1 / 4),
+    -quantile(
+      values.map((it) => -it),
+      1 / 4,
+    ),
+  ];
+}
+
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[(sorted.length - 1) >> 1] ?? NaN;
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
 }

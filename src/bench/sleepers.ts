@@ -6,6 +6,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { loaders } from "../lowering/options.ts";
 
 /** The names of the ways, in the order of the chapter. */
 export const ways = ["timerfd", "heap"] as const;
@@ -62,7 +63,7 @@ ulimit -n "$0"; exec "$@"`;
 export function sleepIn(way: Way, trial: Trial): Slept {
   const { descriptorMax, ...rest } = trial;
   const order: Order = { way, ...rest };
-  const node = ["--import", "tsx", child, JSON.stringify(order)];
+  const node = [...loaders, child, JSON.stringify(order)];
   const { status, stdout, stderr } =
     descriptorMax === null
       ? spawnSync(process.execPath, node, { encoding: "utf8" })

@@ -18,6 +18,8 @@ export type Subject = {
   /** What is measured, and how; for `--help`. */
   readonly help: string;
   readonly option: CountOption;
+  /** How many rounds, if it is not said; else as many as is usual. */
+  readonly roundsUsual?: number;
   /** Measures; the lines that say what came of it. */
   readonly measure: (
     count: number,

@@ -3,11 +3,13 @@
  * messages, each after the answer to the last. The witness is strace(1): it
  * sees what our kernel layer does and whatever else Node might do beside it.
  */
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { adopt, childrenOf } from "./servers/children.ts";
+import { listeningPort } from "./servers/listening.ts";
 
 /** How often each system call was made, under the kernel's own names. */
 export type Counts = Map<string, number>;
@@ -18,6 +20,11 @@ export const callsOfV8 = new Set(
   mremap munmap prctl restart_syscall rt_sigprocmask rt_sigreturn sched_yield
   set_robust_list rseq clone3`.split(/\s+/),
 );
+
+/** Whether calls can be counted here. */
+export function hasStrace(): boolean {
+  return spawnSync("strace", ["-V"]).error === undefined;
+}
 
 /**
  * Counts from the moment the server listens until it is told to end.
@@ -45,9 +52,11 @@ async function serveUnderStrace(
   use: (port: number) => Promise<void>,
 ): Promise<void> {
   // Without -f strace(1) follows the first thread only: ours, not V8's.
-  const child = spawn("strace", ["-o", log, ...command], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = adopt(
+    spawn("strace", ["-o", log, ...command], {
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
   const ended = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", () => resolve());
@@ -59,35 +68,6 @@ async function serveUnderStrace(
     for (const pid of childrenOf(child.pid)) process.kill(pid);
     await ended;
   }
-}
-
-function childrenOf(pid: number | undefined): number[] {
-  if (pid === undefined) return [];
-  const path = `/proc/${pid}/task/${pid}/children`;
-  return existsSync(path)
-    ? readFileSync(path, "utf8").split(" ").filter(Boolean).map(Number)
-    : [];
-}
-
-function listeningPort(
-  stdout: NodeJS.ReadableStream,
-  stderr: NodeJS.ReadableStream,
-  ended: Promise<void>,
-): Promise<number> {
-  let output = "";
-  let errors = "";
-  stderr.on("data", (chunk) => (errors += chunk));
-  const listening = new Promise<number>((resolve) => {
-    stdout.on("data", (chunk) => {
-      output += chunk;
-      const [, port] = /listening on [\d.]+:(\d+)\n/.exec(output) ?? [];
-      if (port !== undefined) resolve(Number(port));
-    });
-  });
-  const early = ended.then(() => {
-    throw new Error(`the server ended before it listened: ${errors.trim()}`);
-  });
-  return Promise.race([listening, early]);
 }
 
 /** Sends messages one after the other and waits for each to come back. */

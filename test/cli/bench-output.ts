@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 export function bench(...args: string[]) {
   const command = ["--import", "tsx", "src/cli/bench.ts", ...args];
   const env = { ...process.env, PATH: "/nowhere" };
-  const options = { encoding: "utf8", timeout: 60_000, env } as const;
+  const options = { encoding: "utf8", timeout: 120_000, env } as const;
   return spawnSync(process.execPath, command, options);
 }
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { readArguments } from "../../src/bench/arguments.ts";
 import { pythonVersion } from "../../src/bench/python.ts";
-import { inRounds, median } from "../../src/bench/rounds.ts";
+import { inRounds, median, quartiles } from "../../src/bench/rounds.ts";
 import { subjects } from "../../src/bench/subjects.ts";
 import { delaysMs, measureTimers } from "../../src/bench/timers/measure.ts";
 import { deeds } from "../../src/bench/timers/round.ts";
@@ -51,6 +51,14 @@ test.each([
   expect(median(values)).toBe(expected);
 });
 
+test.each([
+  ["one is both", [3], [3, 3]],
+  ["of five, the second from either end", [50, 20, 10, 40, 30], [20, 40]],
+  ["of seven, as well", [7, 6, 5, 4, 3, 2, 1], [2, 6]],
+])("quartiles: %s", (_what, values, expected) => {
+  expect(quartiles(values)).toEqual(expected);
+});
+
 test("the command shows three tables and the machine", () => {
   const run = bench("timers", "--count", "500", "--rounds", "1");
   expect(shape(run.stdout)).toEqual([
@@ -75,8 +83,8 @@ test("the command shows three tables and the machine", () => {
   expect(run.status).toBe(0);
 }, 60_000);
 
-test("the command alone says what there is to measure", () => {
-  const { stdout, status } = bench();
+test("help says what there is to measure", () => {
+  const { stdout, status } = bench("--help");
   expect(stdout).toMatch(/^ +npm run bench -- NAME$/m);
   for (const { name, summary } of subjects) {
     const lines = stdout.split("\n").map((line) => line.split(/ {2,}/));
@@ -88,7 +96,8 @@ test("the command alone says what there is to measure", () => {
 test("an unknown name is told in one sentence, exit 2", () => {
   const { stderr, status } = bench("nothing");
   expect(stderr).toBe(
-    'there is no bench "nothing": choose one of timers, depth\n',
+    'there is no bench "nothing": choose one of ' +
+      "echo, idle, timers, switches, depth\n",
   );
   expect(status).toBe(2);
 });
@@ -108,6 +117,11 @@ test.each([
     ["depth", "--count", "9"],
     /^depth takes no --count: npm run bench -- depth \[--waits N\]/,
   ],
+  [
+    "an option of one for all",
+    ["--count", "9"],
+    /^a run of all takes no --count: npm run bench \[-- --rounds N\]$/,
+  ],
 ])("%s is told in one sentence", (_what, args, sentence) => {
   const read = () => readArguments(args);
   expect(read).toThrow(UsageError);
@@ -115,17 +129,44 @@ test.each([
   expect(read).not.toThrow(/\n/);
 });
 
-const [timers, depth] = subjects;
+const named = (name: string) => subjects.find((it) => it.name === name);
 
 test.each([
-  ["a name", ["timers"], { subject: timers, count: 100_000, roundCount: 7 }],
+  [
+    "a name",
+    ["timers"],
+    [{ subject: named("timers"), count: 100_000, roundCount: 7 }],
+  ],
   [
     "all of it, in any order",
     ["--waits", "5", "depth", "--rounds", "2"],
-    { subject: depth, count: 5, roundCount: 2 },
+    [{ subject: named("depth"), count: 5, roundCount: 2 }],
   ],
-])("%s is understood", (_what, args, asked) => {
-  expect(readArguments(args)).toEqual(asked);
+  [
+    "a subject with rounds of its own",
+    ["idle"],
+    [{ subject: named("idle"), count: 1000, roundCount: 1 }],
+  ],
+])("%s is understood", (_what, args, runs) => {
+  expect(readArguments(args)).toEqual({ runs });
+});
+
+test("without a name all are measured, in few rounds", () => {
+  const asked = readArguments([]);
+  const runs = "runs" in asked ? asked.runs : [];
+  expect(runs.map(({ subject }) => subject)).toEqual(subjects);
+  expect(runs.map(({ count }) => count)).toEqual(
+    subjects.map(({ option }) => option.usual),
+  );
+  expect(runs.map(({ roundCount }) => roundCount)).toEqual([3, 1, 3, 3, 3]);
+});
+
+test("the rounds of all can be told", () => {
+  const asked = readArguments(["--rounds", "5"]);
+  const runs = "runs" in asked ? asked.runs : [];
+  expect(runs.map(({ roundCount }) => roundCount)).toEqual(
+    subjects.map(() => 5),
+  );
 });
 
 test.each(subjects)("$name has a help of its own", ({ name, help, option }) => {

@@ -115,7 +115,7 @@ async function start(name: string): Promise<[ChildProcess, number]> {
 
 // The one that waits in accept, and the last word; test/conformance starts the
 // servers of all chapters by this program.
-test.each(["00", "06"])(
+test.each(["00", "07"])(
   "%s listens, and SIGTERM ends all of it",
   async (name) => {
     const [child, port] = await start(name);

@@ -13,6 +13,7 @@ import { serve as timers } from "#src/03-timers/echo.ts";
 import { serve as futures } from "#src/04-futures/echo.ts";
 import { serve as tasks } from "#src/05-tasks/echo.ts";
 import { serve as cancellation } from "#src/06-cancellation/echo.ts";
+import { serve as awaiting } from "#src/07-await/echo.ts";
 import { serveQuestion } from "../support/question.ts";
 import { scenesFor, servers } from "./scenes.ts";
 import type { Accounts } from "./scenes/account.ts";
@@ -38,6 +39,7 @@ const serveOf: Record<(typeof servers)[number], Serve> = {
   "04": futures,
   "05": tasks,
   "06": cancellation,
+  "07": awaiting,
 };
 
 describe.each(servers)("%s", (name) => {

@@ -54,8 +54,8 @@ A reads 1000 bytes @30
 A reads 50000 bytes @40
 A reads 1 bytes @50
 A reads on @60
-A sends "at last" @70
-A ends @80`,
+A sends "at last" @100
+A ends @110`,
   ],
   [
     "a reset in the middle of a long reply",
@@ -151,6 +151,7 @@ export const servers = [
   "04",
   "05",
   "06",
+  "07",
 ] as const;
 
 /** The scenes for one of them. */

@@ -1,5 +1,6 @@
 /** The same with asyncio, where `await` is what `yield*` is here. */
 import { runPython } from "../python.ts";
+import { unpolledPython } from "../unpolled.ts";
 import type { Found } from "./deepest.ts";
 import type { Cost, Round, Trial } from "./round.ts";
 import { shallow } from "./ways.ts";
@@ -16,7 +17,7 @@ order = json.load(sys.stdin)
 `;
 
 const measure = `
-import selectors, statistics
+import statistics
 clock = time.process_time
 async def nothing(): pass
 async def typical(count, act):
@@ -37,10 +38,7 @@ async def costs(levels):
     return {"usPerWait": per_wait * 1e6, "nsPerCall": per_nest * 1e9 / levels}
 # A thousand levels are more than the limit that is usual.
 sys.setrecursionlimit(10_000)
-# A system call in each turn would cost more than all that is compared.
-class NoPoll(selectors.SelectSelector):
-    def select(self, timeout=None): return []
-loop = asyncio.SelectorEventLoop(NoPoll())
+loop = unpolled_loop()
 print(json.dumps([
     loop.run_until_complete(costs(levels)) for levels in order["levels"]
 ]))
@@ -49,7 +47,10 @@ print(json.dumps([
 /** One round; `null` where there is no python3. */
 export function asyncioRound(trial: Trial): Round | null {
   const order = { ...trial, levels: shallow };
-  const costs = runPython<readonly Cost[]>(nest + measure, order);
+  const costs = runPython<readonly Cost[]>(
+    unpolledPython + nest + measure,
+    order,
+  );
   return costs === null ? null : { name: asyncioName, costs };
 }
 

@@ -1,10 +1,10 @@
 /** What depth costs: for each wait of the innermost, and for each call. */
 import type { Coroutine } from "../../04-futures/drive.ts";
-import { EventLoop } from "../../04-futures/event-loop.ts";
 import { checkpoint } from "../../05-tasks/checkpoint.ts";
 import { run } from "../../05-tasks/run.ts";
 import { cpuMs } from "../clock.ts";
 import { inRounds, median, type OnRound } from "../rounds.ts";
+import { unpolledLoop } from "../unpolled.ts";
 import { asyncioRound } from "./asyncio.ts";
 import type { Cost, Round, Trial } from "./round.ts";
 import { type Result, resultsOf } from "./summary.ts";
@@ -35,10 +35,7 @@ function roundOf(trial: Trial): readonly Round[] {
 }
 
 function costAt(levels: number, way: Way, trial: Trial): Cost {
-  const loop = new EventLoop();
-  // A system call in each turn would cost more than all that is compared.
-  loop.waiting.select = () => [];
-  return run(costs(levels, way, trial), loop);
+  return run(costs(levels, way, trial), unpolledLoop());
 }
 
 function* costs(

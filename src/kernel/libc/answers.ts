@@ -7,6 +7,8 @@ import { type ErrorCode, errorCodes, SystemError } from "../errors.ts";
 import type { Fd } from "../types.ts";
 import { errno } from "./prototypes.ts";
 
+const { EAGAIN, EINTR } = constants.errno;
+
 const codeOf = new Map<number, ErrorCode>(
   errorCodes.map((code) => [constants.errno[code], code]),
 );
@@ -35,9 +37,10 @@ export function orWouldBlock(
   for (;;) {
     const answer = call();
     if (answer >= 0) return answer;
-    const error = lastError(syscall, fd);
-    if (error.code === "EAGAIN") return null;
-    if (error.code !== "EINTR") throw error;
+    const number = errno();
+    // Before an error is made of it: its stack would cost more than the call.
+    if (number === EAGAIN) return null;
+    if (number !== EINTR) throw errorOf(number, syscall, fd);
   }
 }
 

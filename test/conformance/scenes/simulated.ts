@@ -2,6 +2,7 @@
  * Plays all scenes to all servers on the simulated kernel and prints what
  * happened, as JSON. Run with `--conditions=simulated`.
  */
+import "#src/lowering/register.ts";
 import { startRecording } from "#src/kernel/recording.ts";
 import { type Cast, withScene } from "#src/kernel/simulated/clients/cast.ts";
 import { Quiescent } from "#src/kernel/simulated/machine/quiescent.ts";

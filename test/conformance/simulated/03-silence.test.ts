@@ -4,6 +4,7 @@ import { idleLimitMs, serve as timers } from "#src/03-timers/echo.ts";
 import { serve as futures } from "#src/04-futures/echo.ts";
 import { serve as tasks } from "#src/05-tasks/echo.ts";
 import { serve as cancellation } from "#src/06-cancellation/echo.ts";
+import { serve as awaiting } from "#src/07-await/echo.ts";
 import {
   type KernelEvent,
   startRecording,
@@ -21,6 +22,7 @@ const servers: [name: string, Serve, Allowance][] = [
   ["04-futures, which keeps nothing", futures, {}],
   ["05-tasks", tasks, {}],
   ["06-cancellation", cancellation, {}],
+  ["07-await", awaiting, {}],
 ];
 
 const isExpected =

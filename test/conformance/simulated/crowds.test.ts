@@ -13,6 +13,7 @@ import { Scheduler } from "#src/03-timers/scheduler.ts";
 import { serve as futures } from "#src/04-futures/echo.ts";
 import { serve as tasks } from "#src/05-tasks/echo.ts";
 import { serve as cancellation } from "#src/06-cancellation/echo.ts";
+import { serve as awaiting } from "#src/07-await/echo.ts";
 import { clockMs } from "#src/kernel/simulated/run.ts";
 import { setupOf } from "#src/kernel/simulated/seeded-run.ts";
 import { serveQuestion } from "../../support/question.ts";
@@ -50,6 +51,7 @@ test.each<[name: string, Serve, Allowance]>([
   ["04-futures, which keeps nothing", futures, {}],
   ["05-tasks", tasks, {}],
   ["06-cancellation", cancellation, {}],
+  ["07-await", awaiting, {}],
 ])("a thousand crowds: %s", { timeout: 120_000 }, (_name, serve, allowance) => {
   const found = failuresInTime(serve, seeds(1000), allowance);
   expect(found.slice(0, 3)).toEqual([]);

@@ -45,13 +45,13 @@ export const describeIo = describeShared("io", <Y>(begin: Begin<Y>) => {
   });
 
   test("recv that was woken for nothing waits again", () => {
-    const { recv, run, spawn } = chapter;
+    const { recv, recvAtOnce = recv, run, spawn } = chapter;
     const [client, server] = pair();
     const [other, trigger] = pair();
     let stolen = "";
     // Both are woken in one turn, and the thief is the first to go on.
     const thief = function* (): Coroutine<Y, void> {
-      yield* recv(trigger, buffer);
+      yield* recvAtOnce(trigger, buffer);
       stolen = received(server);
     };
     spawn(thief(), "thief");

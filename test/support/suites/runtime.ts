@@ -10,6 +10,8 @@ export type Runtime<Y> = {
   connect(host: string, port: number): Coroutine<Y, Fd>;
   recv(fd: Fd, buffer: Uint8Array): Coroutine<Y, number>;
   sendAll(fd: Fd, bytes: Uint8Array): Coroutine<Y, void>;
+  /** A `recv` that returns in the turn in which it is woken, if not `recv`. */
+  recvAtOnce?(fd: Fd, buffer: Uint8Array): Coroutine<Y, number>;
   /** Closes a descriptor, and tells whoever waits for it. */
   close(fd: Fd): void;
   /** Has a coroutine run beside the others, from the next turn on. */

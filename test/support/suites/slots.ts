@@ -61,8 +61,9 @@ export const describeSlots = describeShared("slots", <Y>(begin: Begin<Y>) => {
     deed: () => Coroutine<Y, void>,
   ): void {
     const [other, trigger] = pair();
+    const { recv, recvAtOnce = recv } = chapter;
     const doer = function* (): Coroutine<Y, void> {
-      yield* chapter.recv(trigger, new Uint8Array(1));
+      yield* recvAtOnce(trigger, new Uint8Array(1));
       yield* deed();
     };
     chapter.spawn(doer(), "doer");

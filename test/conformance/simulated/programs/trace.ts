@@ -2,6 +2,7 @@
  * Prints all that happens in seeded runs of some servers, a line of JSON an
  * event. Started with the simulated kernel, and with the servers' names.
  */
+import "#src/lowering/register.ts";
 import { startRecording } from "#src/kernel/recording.ts";
 import { boot } from "#src/kernel/simulated/run.ts";
 import { setupOf } from "#src/kernel/simulated/seeded-run.ts";
