@@ -1,0 +1,112 @@
+/** Our loop and the engine's, which both live: in processes of their own. */
+import { spawnSync } from "node:child_process";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { loaders } from "#src/lowering/options.ts";
+import { Child, endChildren } from "../support/child.ts";
+import { isSimulated } from "../support/suites/open-now.ts";
+
+const programs = "test/07-await/programs";
+const guest = `${programs}/guest.ts`;
+
+afterEach(endChildren);
+
+/** Starts a program that ends well, and prints these lines. */
+async function printedBy(path: string, ...args: string[]): Promise<string[]> {
+  const child = new Child(path, { args });
+  const code = await child.ended;
+  expect({ code, stderr: child.stderr }).toEqual({ code: 0, stderr: "" });
+  return child.stdout.trim().split("\n");
+}
+
+const names = "timers files immediates ticks servers quiet rejection timers";
+
+const ofTimers = [
+  "theirs, 10, which counts for nothing",
+  "theirs, 20",
+  "ours, 40",
+  "theirs, 20 more",
+];
+
+// The simulated kernel has no part in it: once is enough.
+describe.skipIf(isSimulated)("a guest on the real kernel", () => {
+  let parts: string[] = [];
+
+  // One after the other, on one loop; and in the end nothing keeps it alive.
+  beforeAll(async () => {
+    const lines = await printedBy(guest, ...names.split(" "));
+    parts = lines.join("\n").split(/^(?=\w+:$)/m);
+  });
+
+  /** What one of the programs has printed. */
+  const linesOf = (name: string, part = names.split(" ").indexOf(name)) =>
+    (parts[part] ?? "").trim().split("\n");
+
+  // The last is the first once more, after all the others.
+  test.each([0, 7])("timers of both are served in time: program %i", (part) => {
+    expect(linesOf("timers", part)).toEqual(["timers:", ...ofTimers]);
+  });
+
+  test.each([
+    ["files", ["read true"]],
+    ["immediates", ["immediate 1", "immediate 2", "immediate 3"]],
+    ["ticks", ["tick 2", "tick 1", "tick 0"]],
+  ])("%s of the engine go on", (name, lines) => {
+    expect(linesOf(name)).toEqual([`${name}:`, ...lines]);
+  });
+
+  test("a server of the engine's and one of ours serve each other", () => {
+    const [, ...lines] = linesOf("servers");
+    expect(lines).toEqual(["our server", "their server"]);
+  });
+
+  test("while both sleep, neither turns", () => {
+    expect(linesOf("quiet")).toEqual(["quiet:", "few turns: true"]);
+  });
+
+  test("a rejection that we follow is not reported by the engine", () => {
+    expect(linesOf("rejection")).toEqual(["rejection:", "nobody was told"]);
+  });
+});
+
+describe.skipIf(isSimulated)("a guest in a process of its own", () => {
+  test("a handler of a signal is called while our loop sleeps", async () => {
+    const child = new Child(guest, { args: ["signal"] });
+    await child.untilWritten("listening");
+    await child.untilAsleep();
+    child.process.kill("SIGUSR2");
+    expect(await child.ended).toBe(0);
+    expect(child.stdout).toBe("signal:\nlistening\nheard\n");
+  });
+
+  test("Ctrl-C ends one that sleeps, if nobody handles it", async () => {
+    const child = new Child(guest, { args: ["asleep"] });
+    await child.untilWritten("asleep\n");
+    await child.untilAsleep();
+    child.process.kill("SIGINT");
+    expect(await child.ended).toBe("SIGINT");
+    expect(child.stderr).toBe("");
+  });
+
+  test("in a worker it is refused in one sentence", async () => {
+    expect(await printedBy(`${programs}/worker.ts`)).toEqual([
+      "Error: the loop of a worker cannot be asked: use the main thread",
+    ]);
+  });
+});
+
+/** What one program prints on the simulated kernel. */
+function bothBy(options: readonly string[]): string[] {
+  const start = ["--conditions=simulated", ...options, `${programs}/both.ts`];
+  const { stdout } = spawnSync(process.execPath, start, { encoding: "utf8" });
+  return stdout.trim().split("\n");
+}
+
+test.runIf(isSimulated)("one program prints the same on both awaits", () => {
+  const ours = bothBy(loaders);
+  const theirs = bothBy(["--import", "tsx"]);
+  expect(ours).toContain("its await is ours");
+  expect(theirs).toContain("its await is the engine's");
+  const lines = (all: string[]) => all.filter((it) => !/^its await/.test(it));
+  expect(lines(ours)).toEqual(lines(theirs));
+  expect(lines(ours).at(-1)).toBe("main has caught a RangeError");
+});

@@ -1,0 +1,44 @@
+/** The loop of Node beneath us, which only the real kernel can ask. */
+import { readlinkSync } from "node:fs";
+import { expect } from "vitest";
+import { kernel, test } from "../support/kernel-test.ts";
+import { isSimulated } from "../support/kernel.ts";
+import { readiness } from "../support/loopback.ts";
+
+const { uvBackendFd, uvBackendTimeout } = kernel;
+
+test.skipIf(!isSimulated)("in simulation there is nothing to ask", () => {
+  expect([uvBackendFd(), uvBackendTimeout()]).toEqual([null, null]);
+});
+
+test.skipIf(isSimulated)("libuv waits in a descriptor, always the same", () => {
+  const fd = uvBackendFd();
+  expect(readlinkSync(`/proc/self/fd/${fd}`)).toBe("anon_inode:[eventpoll]");
+  expect(uvBackendFd()).toBe(fd);
+});
+
+test.skipIf(isSimulated)(
+  "it is readable when libuv has something to do",
+  () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => {});
+    port1.start();
+    port2.postMessage(null);
+    expect(readiness(uvBackendFd() as number)).toContain("IN");
+    port1.close();
+  },
+);
+
+test.skipIf(isSimulated)(
+  "it would sleep until its next timer, not longer",
+  () => {
+    const late = setTimeout(() => {}, 2000);
+    expect(uvBackendTimeout()).toBeLessThanOrEqual(2000);
+    const early = setTimeout(() => {}, 1000);
+    expect(uvBackendTimeout()).toBeLessThanOrEqual(1000);
+    const now = setImmediate(() => {});
+    expect(uvBackendTimeout()).toBe(0);
+    clearImmediate(now);
+    [late, early].forEach(clearTimeout);
+  },
+);
