@@ -56,10 +56,10 @@ export { createTask, currentTask, Task } from "./06-cancellation/task.ts";
 // `yield* call(child())` is `yield* child()` at any depth.
 export { call } from "./05-tasks/call.ts";
 
-// Waiting for many, and for a time, by `yield*` or by `await`. All are
-// asyncio's; a cancel is thrown once, and may be refused. `gather`, `waitFor`
-// and `shield` begin at once, and take what has a `then` as well. Throws a
-// CancelledError or a TimeoutError.
+// Waiting for many, and for a time. All are asyncio's; a cancel is thrown once,
+// and may be refused. `gather`, `waitFor` and `shield` are tasks, for `yield*`
+// and `await`; they begin at once, and take what has a `then` as well. `timeout`
+// and `wait` are coroutines. Throws a CancelledError or a TimeoutError.
 export {
   type Awaitable,
   type Awaitables,

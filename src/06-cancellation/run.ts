@@ -29,10 +29,15 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 
 /** Asks all tasks that are left to stop, and turns until they have. */
 export function cancelAll(loop: EventLoop): void {
+  const end = askAll(loop);
+  if (end !== null) turnUntilDone(end);
+}
+
+/** Asks all tasks that are left to stop; a task that ends when they have. */
+export function askAll(loop: EventLoop): Task<unknown> | null {
   const rest = [...tasksOf(loop).unfinished];
-  if (rest.length === 0) return;
+  if (rest.length === 0) return null;
   askInward(rest, "the program ends");
   const ended = untilDone(rest, () => false, new Future(loop));
-  const end = new Task(ended, "the end", loop);
-  turnUntilDone(end);
+  return new Task(ended, "the end", loop);
 }

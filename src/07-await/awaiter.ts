@@ -59,6 +59,7 @@ function* coroutineOf<T>(call: () => Generator<unknown, T>): Coroutine<T> {
 /** Waits for whatever was awaited, at least a turn. */
 function* outcomeOf(awaited: unknown): Coroutine<Outcome<unknown>> {
   try {
+    refuseCoroutine(awaited);
     const future = resolved(awaited);
     // By hand: a `yield*` of what is done would not yield.
     future.isAwaited = true;
@@ -67,6 +68,13 @@ function* outcomeOf(awaited: unknown): Coroutine<Outcome<unknown>> {
   } catch (error) {
     return { error };
   }
+}
+
+/** To the engine it is a value like any other, and would come back unrun. */
+function refuseCoroutine(awaited: unknown): void {
+  const isGenerator = awaited instanceof Object && "next" in awaited;
+  if (!isGenerator || !("throw" in awaited) || "then" in awaited) return;
+  throw new TypeError("a coroutine cannot be awaited: make a task of it");
 }
 
 // #region global

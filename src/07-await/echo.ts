@@ -6,6 +6,7 @@ import { concernsOneClient, isLackOfRoom } from "../01-callbacks/refusals.ts";
 import { sentence } from "../01-callbacks/sentence.ts";
 import { idleLimitMs } from "../03-timers/echo.ts";
 import type { EventLoop } from "../04-futures/event-loop.ts";
+import { CancelledError } from "../04-futures/future.ts";
 import { close } from "../04-futures/io.ts";
 import { createTask, type Task } from "../06-cancellation/task.ts";
 import { TimeoutError } from "../06-cancellation/timeout.ts";
@@ -63,6 +64,7 @@ async function serveClient(client: Fd): Promise<void> {
   try {
     await echo(client);
   } catch (error) {
+    if (error instanceof CancelledError) throw error;
     const isSilent = error instanceof TimeoutError;
     const reason = isSilent ? "silent for too long" : sentence(error);
     print(`client ${client}: ${reason}`);

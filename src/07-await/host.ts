@@ -1,5 +1,7 @@
 /** The loop beneath: libuv's, or that of a page. */
 
+import { uvLoopAlive } from "#kernel";
+
 /** Gives the loop beneath us a turn: its callbacks, and all microtasks. */
 export class Host {
   readonly channel = new MessageChannel();
@@ -22,6 +24,15 @@ export class Host {
       this.resume = resolve;
       this.channel.port2.postMessage(null);
     });
+  }
+
+  /** Whether the host waits for anything but our message. */
+  isAlive(): boolean {
+    const { port1 } = this.channel;
+    port1.unref();
+    const isAlive = uvLoopAlive();
+    port1.ref();
+    return isAlive;
   }
 
   /** Or it would keep the process alive. */

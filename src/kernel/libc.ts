@@ -14,7 +14,7 @@ import { recordable } from "./recording.ts";
 
 export { AssertionError, assert } from "./assert.ts";
 export { type ErrorCode, SystemError } from "./errors.ts";
-export { uvBackendFd, uvBackendTimeout } from "./libc/host.ts";
+export { uvBackendFd, uvBackendTimeout, uvLoopAlive } from "./libc/host.ts";
 export { nowMs } from "./libc/poll.ts";
 export * from "./types.ts";
 

@@ -12,7 +12,11 @@ import * as sockets from "./simulated/calls/sockets.ts";
 
 export { AssertionError, assert } from "./assert.ts";
 export { type ErrorCode, SystemError } from "./errors.ts";
-export { uvBackendFd, uvBackendTimeout } from "./simulated/calls/host.ts";
+export {
+  uvBackendFd,
+  uvBackendTimeout,
+  uvLoopAlive,
+} from "./simulated/calls/host.ts";
 export { nowMs } from "./simulated/calls/poll.ts";
 export * from "./types.ts";
 

@@ -147,11 +147,9 @@ test("a getter that throws makes the await throw", () => {
   expect(told).toEqual(["error: Error: boom", 1]);
 });
 
-test("a coroutine is a value to await: nothing of it runs", () => {
-  stage.perform(async () => {
-    const coroutine = sleepOfFour(10);
-    expect(await coroutine).toBe(coroutine);
-  });
+test("a coroutine is refused where it is awaited: nothing of it runs", () => {
+  const [ending] = stage.perform(() => stage.told(sleepOfFour(10) as never));
+  expect(ending).toMatch(/^error: TypeError: a coroutine cannot be awaited/);
   expect(stage.elapsedMs).toBe(0);
 });
 

@@ -194,13 +194,3 @@ test("errors that nobody asked for are told, and who is to be told", () => {
     expect.stringMatching(/^careless: .*no address/),
   ]);
 });
-
-test("selector and timers can be had without the loop", () => {
-  const selector = new runtime.Selector<string>();
-  const timers = new runtime.TimerQueue<{ name: string }>();
-  timers.add(20, { name: "second" });
-  timers.add(10, { name: "first" });
-  expect(timers.msUntilNext(4)).toBe(6);
-  expect(selector.select(0)).toEqual([]);
-  expect(timers.due(20)).toEqual([{ name: "first" }, { name: "second" }]);
-});

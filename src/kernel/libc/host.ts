@@ -28,6 +28,11 @@ export function uvBackendTimeout(): number | null {
   return timeoutMs < 0 ? null : timeoutMs;
 }
 
+/** Whether anything is left that libuv waits for. After `uv_loop_alive`. */
+export function uvLoopAlive(): boolean {
+  return c.uv_loop_alive(uvLoop()) !== 0;
+}
+
 function uvLoop(): unknown {
   if (!isMainThread) {
     throw new Error(

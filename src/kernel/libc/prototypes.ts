@@ -77,6 +77,9 @@ export const uv_backend_fd: C<[loop: unknown]> = libc.func(
 export const uv_update_time: (loop: unknown) => void = libc.func(
   "void uv_update_time(void *)",
 );
+export const uv_loop_alive: C<[loop: unknown]> = libc.func(
+  "int uv_loop_alive(void *)",
+);
 export const uv_backend_timeout: C<[loop: unknown]> = libc.func(
   "int uv_backend_timeout(void *)",
 );

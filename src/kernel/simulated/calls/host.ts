@@ -13,3 +13,8 @@ export function uvBackendFd(): Fd | null {
 export function uvBackendTimeout(): number | null {
   return null;
 }
+
+/** `false`: nothing that it waits for can happen here. */
+export function uvLoopAlive(): boolean {
+  return false;
+}
