@@ -87,12 +87,14 @@ export class Selector<T> {
    */
   select(timeoutMs: number | null): Readiness<T>[] {
     assert(!this.closed, "the selector is closed");
-    const entries = [...this.keys.values()];
-    poll(entries, timeoutMs === null ? null : Math.max(0, timeoutMs));
-    return entries.flatMap((key) => {
+    const keys = [...this.keys.values()];
+    poll(keys, timeoutMs === null ? null : Math.max(0, timeoutMs));
+    const ready: Readiness<T>[] = [];
+    for (const key of keys) {
       const events = found(key);
-      return events === 0 ? [] : [{ fd: key.fd, events, data: key.data }];
-    });
+      if (events !== 0) ready.push({ fd: key.fd, events, data: key.data });
+    }
+    return ready;
   }
 
   /** Forgets all. Every later call but `close` is a mistake. */

@@ -86,9 +86,13 @@ export class WaitTable<Task extends { readonly name: string }> {
   }
 
   watch(fd: Fd, slots: Slots<Task>): void {
-    const asks = (waiter: Waiter<Task> | null) => waiter?.over === false;
     const events =
       (asks(slots.read) ? POLLIN : 0) | (asks(slots.write) ? POLLOUT : 0);
     this.selector.watch(fd, events, slots);
   }
+}
+
+/** Whether the kernel is to be asked for this one. */
+function asks(waiter: Waiter<unknown> | null): boolean {
+  return waiter?.over === false;
 }

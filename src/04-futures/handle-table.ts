@@ -34,17 +34,19 @@ export class HandleTable {
 
   /** Sleeps, at most `timeoutMs`; the handles of all that is ready then. */
   select(timeoutMs: number | null): Handle[] {
-    return this.selector.select(timeoutMs).flatMap(({ events, data }) => {
-      const handles = [
-        (events & POLLIN) !== 0 ? data.reader : null,
-        (events & POLLOUT) !== 0 ? data.writer : null,
-      ];
-      return handles.filter((handle) => handle !== null);
-    });
+    const ready: Handle[] = [];
+    for (const { events, data } of this.selector.select(timeoutMs)) {
+      const { reader, writer } = data;
+      if (reader !== null && (events & POLLIN) !== 0) ready.push(reader);
+      if (writer !== null && (events & POLLOUT) !== 0) ready.push(writer);
+    }
+    return ready;
   }
 
   set(fd: Fd, place: keyof Handles, handle: Handle | null): void {
-    const handles = { ...this.get(fd), [place]: handle };
+    const row = this.selector.keys.get(fd)?.data;
+    const handles = row ?? { reader: null, writer: null };
+    handles[place] = handle;
     const events =
       (handles.reader === null ? 0 : POLLIN) |
       (handles.writer === null ? 0 : POLLOUT);

@@ -57,17 +57,17 @@ class Deadline {
   start(delayMs: number): Handle {
     const { loop } = this.task;
     // 0 is the next wait, even if it is a checkpoint. A timer would be slower.
-    if (delayMs === 0) return loop.callSoon(this.expire);
+    if (delayMs === 0) return loop.callSoon(() => this.expire());
     // A turn later: bytes that come in the turn of the deadline are in time.
     return loop.callLater(delayMs, () => {
-      this.timer = loop.callSoon(this.expire);
+      this.timer = loop.callSoon(() => this.expire());
     });
   }
 
-  readonly expire = (): void => {
+  expire(): void {
     this.isOver = true;
     this.task.cancel("the time is up");
-  };
+  }
 
   /** Whether the time was up, and nobody else has asked the task to stop. */
   leave(): boolean {

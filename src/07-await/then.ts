@@ -21,7 +21,9 @@ declare module "../04-futures/future.ts" {
 // #endregion
 
 // #region then
-Future.prototype.then = function then<T, A = T, B = never>(
+Future.prototype.then = then;
+
+function then<T, A = T, B = never>(
   this: Future<T>,
   onFulfilled?: Reaction<T, A>,
   onRejected?: Reaction<unknown, B>,
@@ -35,7 +37,7 @@ Future.prototype.then = function then<T, A = T, B = never>(
     }
   });
   return next;
-};
+}
 // #endregion
 
 /** Calls the reaction to what a Future has come to, or passes that on. */

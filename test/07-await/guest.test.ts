@@ -1,36 +1,23 @@
 /** Programs whose `await` is the engine's, on our loop and clock. */
 import { beforeEach, expect, test } from "vitest";
-import { Future } from "#src/04-futures/future.ts";
 import { getRunningLoop } from "#src/04-futures/event-loop.ts";
-import { tasksOf } from "#src/05-tasks/task-list.ts";
 import { createTask } from "#src/06-cancellation/task.ts";
 import { asTask } from "#src/07-await/as-task.ts";
 import { runAsGuest } from "#src/07-await/guest.ts";
 import { sleep } from "#src/07-await/io.ts";
 import { run } from "#src/07-await/run.ts";
 import { gather } from "#src/07-await/waits.ts";
-import { lossesOf } from "../05-tasks/coroutines.ts";
-import { Stage, tooLongMs } from "./stage.ts";
+import { GuestStage } from "./guest-stage.ts";
+import { tooLongMs } from "./stage.ts";
 
 // This file is not lowered: its async functions are the engine's.
-let stage: Stage;
+let stage: GuestStage;
+const play = <T>(main: () => PromiseLike<T>) => stage.host(main);
 const note = (what: unknown) => stage.note(what);
 
 beforeEach(() => {
-  stage = new Stage();
+  stage = new GuestStage();
 });
-
-/** Runs a program as a guest, and sees that nothing is left of it. */
-async function play<T>(main: () => PromiseLike<T>): Promise<T> {
-  const { loop } = stage;
-  try {
-    return await runAsGuest(main, loop);
-  } finally {
-    expect(getRunningLoop).toThrow("no event loop is running");
-    expect([...tasksOf(loop).unfinished]).toEqual([]);
-    expect(loop.isAlive(), "something is left to wait for").toBe(false);
-  }
-}
 
 /** Sleeps by our loop, and goes on by the engine's await. */
 async function theirs(name: string, delayMs: number): Promise<string> {
@@ -122,31 +109,4 @@ test("inside of a loop it is refused", () => {
   stage.loop.callSoon(() => void runAsGuest(async () => {}).catch(note));
   stage.loop.run();
   expect(getRunningLoop).toThrow("no event loop is running");
-});
-
-test("tasks that are left are stopped; an error is reported", async () => {
-  const losses = lossesOf(stage.loop);
-  await play(async () => {
-    const left = function* (): Generator<Future<unknown>, void> {
-      try {
-        yield* new Future<void>();
-      } finally {
-        yield* asTask(stage.notes("cleanup", sleep(5)));
-      }
-    };
-    const task = createTask(left(), "left");
-    task.addDoneCallback(() => note(`left is ${task.state}`));
-    const wrong = function* (): Generator<Future<unknown>, void> {
-      throw boom();
-    };
-    createTask(wrong(), "wrong");
-    await sleep(1);
-    note("main ends");
-  });
-  expect(stage.seen).toEqual([
-    "main ends",
-    "cleanup: undefined",
-    "left is cancelled",
-  ]);
-  expect(losses).toEqual(["wrong: Error: boom"]);
 });

@@ -3,17 +3,4 @@
  * loop is libuv. A case that it fails is a wrong case. Run as a process:
  * `node --import tsx test/conformance/oracle.ts`. It takes a free port.
  */
-import { type AddressInfo, createServer } from "node:net";
-
-// Half-open: without this, Node would end our side, too, as soon as the
-// client's end of stream has come.
-const server = createServer({ allowHalfOpen: true }, (socket) => {
-  // A reset ends this connection. Without a listener it would end them all.
-  socket.on("error", () => {});
-  socket.pipe(socket);
-});
-
-server.listen({ host: "127.0.0.1", port: 0, backlog: 128 }, () => {
-  const { address, port } = server.address() as AddressInfo;
-  console.log(`listening on ${address}:${port}`);
-});
+import "#src/bench/servers/net.ts";

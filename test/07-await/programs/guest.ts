@@ -10,6 +10,7 @@ import { acceptClients } from "#src/07-await/echo.ts";
 import { runAsGuest } from "#src/07-await/guest.ts";
 import * as io from "#src/07-await/io.ts";
 import { fromPromise } from "#src/07-await/promises.ts";
+import { ends } from "./ends.ts";
 
 const { sleep } = io;
 
@@ -17,6 +18,8 @@ const { sleep } = io;
 const tooLongMs = 1e8;
 
 const programs: Record<string, () => PromiseLike<unknown>> = {
+  ...ends,
+
   async timers() {
     setTimeout(() => print("theirs, 20"), 20);
     setTimeout(() => print("theirs, 10, which counts for nothing"), 10).unref();
@@ -107,5 +110,6 @@ const programs: Record<string, () => PromiseLike<unknown>> = {
 const loop = new EventLoop();
 for (const name of process.argv.slice(2)) {
   print(`${name}:`);
-  await runAsGuest(programs[name] as () => PromiseLike<unknown>, loop);
+  const program = programs[name] as () => PromiseLike<unknown>;
+  await runAsGuest(program, loop).catch((error) => print(String(error)));
 }
