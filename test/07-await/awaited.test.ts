@@ -3,7 +3,6 @@ import "#src/07-await/awaiter.ts";
 import { beforeEach, expect, test } from "vitest";
 import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { Future } from "#src/04-futures/future.ts";
-import { sleep as sleepOfFour } from "#src/04-futures/io.ts";
 import type { Then } from "#src/07-await/thenable.ts";
 import { Stage } from "./stage.ts";
 
@@ -145,12 +144,6 @@ test("a getter that throws makes the await throw", () => {
   };
   const told = stage.perform(() => stage.told(awaited));
   expect(told).toEqual(["error: Error: boom", 1]);
-});
-
-test("a coroutine is refused where it is awaited: nothing of it runs", () => {
-  const [ending] = stage.perform(() => stage.told(sleepOfFour(10) as never));
-  expect(ending).toMatch(/^error: TypeError: a coroutine cannot be awaited/);
-  expect(stage.elapsedMs).toBe(0);
 });
 
 test("a Future of another loop is refused where it is awaited", () => {

@@ -113,10 +113,22 @@ test("in a callback of the loop a call is nobody's, and runs", () => {
   expect(stage.seen).toEqual([null, "f begins", null, "f goes on"]);
 });
 
+const depth = async (count: number): Promise<number> =>
+  count === 0 ? 0 : (await depth(count - 1)) + 1;
+
 test("functions that call one another at once may be deep", () => {
-  const depth = async (count: number): Promise<number> =>
-    count === 0 ? 0 : (await depth(count - 1)) + 1;
   expect(stage.perform(() => depth(500))).toBe(500);
+});
+
+test("too deep is an error where it is awaited, and the loop goes on", () => {
+  stage.performOut(async () => {
+    const before = currentTask();
+    note((await stage.told(depth(100_000)))[0]);
+    note(currentTask() === before);
+    note(await depth(10));
+  });
+  const error = expect.stringMatching(/^error: RangeError: Maximum call stack/);
+  expect(stage.seen).toEqual([error, true, 10]);
 });
 
 test("ten thousand awaits in a row go on one after the other", () => {

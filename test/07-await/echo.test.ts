@@ -1,9 +1,15 @@
-import { type Address, close } from "#kernel";
+import { type Address, close, type Fd } from "#kernel";
 import { beforeEach, expect, test } from "vitest";
 import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { acceptClients, serve } from "#src/07-await/echo.ts";
 import { run } from "#src/07-await/run.ts";
-import { Quiescent, whenIdle } from "../support/one-thread-kernel.ts";
+import {
+  accepted,
+  acceptErrors,
+  printed,
+  Quiescent,
+  whenIdle,
+} from "../support/one-thread-kernel.ts";
 import { clientAt, received } from "../support/sockets.ts";
 import { describeAccept } from "../support/suites/accept.ts";
 import { describeEcho } from "../support/suites/echo.ts";
@@ -41,4 +47,21 @@ test("when serve ends, what is left is closed: clients and listener", () => {
   close(client);
   expect(loop.isAlive()).toBe(false);
   expect(openNow()).toHaveLength(before.length);
+});
+
+test("when serve ends with an error, clients are closed without a word", () => {
+  const clients: Fd[] = [];
+  const onListening = (address: Address) => {
+    const connect = () => clients.push(clientAt(address));
+    whenIdle(connect, () => {
+      acceptErrors.push("EINVAL");
+      connect();
+    });
+  };
+  const options = { host: "127.0.0.1", port: 0, onListening };
+  expect(() => serve(options, loop)).toThrow(/^EINVAL: /);
+  expect(accepted).toHaveLength(1);
+  expect(clients.slice(0, 1).map(received)).toEqual(["<end>"]);
+  expect(printed).toEqual([]);
+  clients.forEach(close);
 });

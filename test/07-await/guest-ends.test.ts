@@ -3,8 +3,10 @@ import { close, send } from "#kernel";
 import { beforeEach, expect, test } from "vitest";
 import type { Coroutine } from "#src/04-futures/drive.ts";
 import { Future } from "#src/04-futures/future.ts";
+import { tasksOf } from "#src/05-tasks/task-list.ts";
 import { createTask } from "#src/06-cancellation/task.ts";
 import { asTask } from "#src/07-await/as-task.ts";
+import { runAsGuest } from "#src/07-await/guest.ts";
 import { recv, sleep } from "#src/07-await/io.ts";
 import { fromPromise } from "#src/07-await/promises.ts";
 import { lossesOf } from "../05-tasks/coroutines.ts";
@@ -61,10 +63,12 @@ test("tasks that are left are stopped; an error is reported", async () => {
   const wrong = function* (): Coroutine<void> {
     throw boom();
   };
-  const cleanup = () => asTask(stage.notes("cleanup", sleep(5)));
+  const cleanup = function* () {
+    yield* asTask(stage.notes("cleanup", sleep(5)));
+  };
   await stage.host(async () => {
     createTask(wrong(), "wrong");
-    await leaving(lasting(() => cleanup()[Symbol.iterator]()))();
+    await leaving(lasting(cleanup))();
   });
   expect(stage.seen).toEqual([
     "main ends",
@@ -137,7 +141,8 @@ test("a function of the engine's is not waited for: its wait is closed", async (
 
 // On the real kernel the runner's own loop lives on: see host.test.ts.
 test.runIf(isSimulated)("a task that refuses to end is closed", async () => {
-  expect(await stage.host(leaving(stubborn()))).toBe(undefined);
+  await runAsGuest(leaving(stubborn()), stage.loop);
+  expect(tasksOf(stage.loop).unfinished.size).toBe(0);
   expect(stage.seen.map(String)).toEqual([
     "main ends",
     "CancelledError: the program ends",

@@ -1,5 +1,6 @@
 /** Our loop and the engine's, which both live: in processes of their own. */
 import { spawnSync } from "node:child_process";
+import { connect } from "node:net";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { loaders } from "#src/lowering/options.ts";
 import { Child, endChildren } from "../support/child.ts";
@@ -18,7 +19,10 @@ async function printedBy(path: string, ...args: string[]): Promise<string[]> {
   return child.stdout.trim().split("\n");
 }
 
-const names = "timers files immediates ticks servers quiet rejection timers";
+const names = (
+  "timers files immediates ticks servers quiet rejection leaving nothing " +
+  "theirs ours timers"
+).split(" ");
 
 const ofTimers = [
   "theirs, 10, which counts for nothing",
@@ -33,18 +37,21 @@ describe.skipIf(isSimulated)("a guest on the real kernel", () => {
 
   // One after the other, on one loop; and in the end nothing keeps it alive.
   beforeAll(async () => {
-    const lines = await printedBy(guest, ...names.split(" "));
+    const lines = await printedBy(guest, ...names);
     parts = lines.join("\n").split(/^(?=\w+:$)/m);
   });
 
   /** What one of the programs has printed. */
-  const linesOf = (name: string, part = names.split(" ").indexOf(name)) =>
+  const linesOf = (name: string, part = names.indexOf(name)) =>
     (parts[part] ?? "").trim().split("\n");
 
   // The last is the first once more, after all the others.
-  test.each([0, 7])("timers of both are served in time: program %i", (part) => {
-    expect(linesOf("timers", part)).toEqual(["timers:", ...ofTimers]);
-  });
+  test.each([0, names.length - 1])(
+    "timers of both are served in time: program %i",
+    (part) => {
+      expect(linesOf("timers", part)).toEqual(["timers:", ...ofTimers]);
+    },
+  );
 
   test.each([
     ["files", ["read true"]],
@@ -66,6 +73,31 @@ describe.skipIf(isSimulated)("a guest on the real kernel", () => {
   test("a rejection that we follow is not reported by the engine", () => {
     expect(linesOf("rejection")).toEqual(["rejection:", "nobody was told"]);
   });
+
+  test("timers of both are served while what is left cleans up", () => {
+    const lines = linesOf("leaving");
+    expect(lines.slice(0, 3)).toEqual(["leaving:", "main ends", "refuses"]);
+    const cleanup = ["theirs, 10", "ours, 30", "theirs, 10 more"];
+    expect(lines.slice(3, -1)).toEqual(cleanup);
+  });
+
+  test("what refuses to end is closed when nothing can wake it", () => {
+    expect(linesOf("leaving").at(-1)).toBe("closed");
+  });
+
+  test("one that neither loop can wake ends with an error", () => {
+    expect(linesOf("nothing")).toEqual([
+      "nothing:",
+      "Error: main has not ended, but nothing can wake it",
+    ]);
+  });
+
+  test.each([
+    ["theirs", "their timer"],
+    ["ours", "our timer"],
+  ])("a timer of one loop is enough to wake it: %s", (name, line) => {
+    expect(linesOf(name)).toEqual([`${name}:`, line]);
+  });
 });
 
 describe.skipIf(isSimulated)("a guest in a process of its own", () => {
@@ -85,6 +117,25 @@ describe.skipIf(isSimulated)("a guest in a process of its own", () => {
     child.process.kill("SIGINT");
     expect(await child.ended).toBe("SIGINT");
     expect(child.stderr).toBe("");
+  });
+
+  test("a listener of one loop is enough to wake it", async () => {
+    const child = new Child(guest, { args: ["clients"] });
+    for (const which of ["their", "our"]) {
+      await child.untilWritten(`${which} port is`);
+      await child.untilAsleep();
+      const port = child.stdout.match(`${which} port is (\\d+)`)?.[1];
+      connect(Number(port), "127.0.0.1").resume();
+    }
+    expect(await child.ended).toBe(0);
+    expect(child.stdout).toMatch(/two clients\n$/);
+  });
+
+  test("who does not catch a CancelledError ends the process", async () => {
+    const child = new Child(guest, { args: ["unheard"] });
+    expect(await child.ended).toBe(1);
+    expect(child.stdout).toBe("unheard:\n");
+    expect(child.stderr).toContain("\nCancelledError: the program ends\n");
   });
 
   test("in a worker it is refused in one sentence", async () => {

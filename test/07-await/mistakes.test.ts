@@ -5,8 +5,11 @@ import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { Future } from "#src/04-futures/future.ts";
 import { sleep as sleepOfFour } from "#src/04-futures/io.ts";
 import { asTask } from "#src/07-await/as-task.ts";
+import { sleep } from "#src/07-await/io.ts";
 import { run } from "#src/07-await/run.ts";
+import { gather } from "#src/07-await/waits.ts";
 import { whenIdle } from "../support/one-thread-kernel.ts";
+import { Stage } from "./stage.ts";
 
 beforeEach(() => whenIdle());
 
@@ -57,4 +60,22 @@ test("a program inside of a program is refused", () => {
   const inner = async () => 1;
   const outer = async () => run(inner);
   expect(() => run(outer)).toThrow("cannot run a loop inside a loop");
+});
+
+test("of a list that is refused a thenable is asked, and nothing runs", () => {
+  const stage = new Stage();
+  const asked = { then: () => stage.note("asked") } as never;
+  const coroutine = function* () {
+    stage.note("runs");
+  };
+  stage.performOut(async () => {
+    const list = [asked, coroutine(), 5 as never];
+    stage.note((await stage.told(gather(list)))[0]);
+    await sleep(1);
+  });
+  // Asked a turn later, as ever: gather had made a Future of it by then.
+  expect(stage.seen).toEqual([
+    "asked",
+    expect.stringMatching(/^error: TypeError: .* a coroutine, not 5$/),
+  ]);
 });

@@ -3,8 +3,12 @@ import { print, uvLoopAlive } from "#kernel";
 
 setTimeout(() => {
   print(`nothing: ${uvLoopAlive()}`);
+  setImmediate(() => {}).unref();
+  print(`an immediate that does not count: ${uvLoopAlive()}`);
+  const immediate = setImmediate(() => {});
+  print(`an immediate: ${uvLoopAlive()}`);
+  clearImmediate(immediate);
   const timer = setTimeout(() => {}, 1e8);
   print(`a timer: ${uvLoopAlive()}`);
-  timer.unref();
-  print(`a timer that does not count: ${uvLoopAlive()}`);
+  clearTimeout(timer);
 }, 0);

@@ -67,14 +67,14 @@ export const ends: Record<string, () => PromiseLike<unknown>> = {
   async clients() {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
-    print(`at ${(server.address() as AddressInfo).port}.`);
+    print(`their port is ${(server.address() as AddressInfo).port}`);
     const [client] = await once(server, "connection");
     server.close();
     client.destroy();
     await once(server, "close");
     const listener = listenOn("127.0.0.1", 0);
     setNonblocking(listener);
-    print(`at ${getsockname(listener).port}.`);
+    print(`our port is ${getsockname(listener).port}`);
     await accept(listener);
     print("two clients");
   },
