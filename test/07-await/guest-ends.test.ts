@@ -78,6 +78,11 @@ test("tasks that are left are stopped; an error is reported", async () => {
   expect(losses).toEqual(["wrong: Error: boom"]);
 });
 
+test("where nothing is left, our loop does not turn for the end", async () => {
+  await stage.host(async () => {});
+  expect(stage.loop.turnCount).toBe(0);
+});
+
 test("the engine goes on while what is left cleans up", async () => {
   const cleanup = function* () {
     setImmediate(note, "theirs");
@@ -101,7 +106,7 @@ test("a cleanup may wait for a promise of the engine's", async () => {
   expect(stage.seen).toEqual(["main ends", "kept", "left: cancelled"]);
 });
 
-test("an error of main comes out, and not what its cleanups throw", async () => {
+test("an error of main comes out, and not one of a cleanup", async () => {
   const losses = lossesOf(stage.loop);
   const cleanup = function* (): Coroutine<void> {
     yield* asTask(sleep(5));
@@ -116,7 +121,7 @@ test("an error of main comes out, and not what its cleanups throw", async () => 
   expect(losses).toEqual(["left: Error: of the cleanup"]);
 });
 
-test("a function of the engine's that is left is told, and may go on", async () => {
+test("a function of the engine's is told, and may go on", async () => {
   let left = Promise.resolve("");
   await stage.host(async () => {
     const sleeping = Promise.resolve(sleep(tooLongMs));
@@ -126,7 +131,7 @@ test("a function of the engine's that is left is told, and may go on", async () 
   expect(await left).toBe("goes on");
 });
 
-test("a function of the engine's is not waited for: its wait is closed", async () => {
+test("a function of the engine's that waits again is closed", async () => {
   const left = async () => {
     for (const delayMs of [tooLongMs, 5]) {
       await Promise.resolve(sleep(delayMs)).catch(note);
@@ -151,7 +156,7 @@ test.runIf(isSimulated)("a task that refuses to end is closed", async () => {
   ]);
 });
 
-test.runIf(isSimulated).each<[what: string, main: () => PromiseLike<unknown>]>([
+test.runIf(isSimulated).each<[string, () => PromiseLike<unknown>]>([
   ["a promise", () => new Promise(() => {})],
   ["a Future", async () => new Future()],
 ])("%s that cannot come ends it with an error", async (_what, main) => {

@@ -20,8 +20,8 @@ async function printedBy(path: string, ...args: string[]): Promise<string[]> {
 }
 
 const names = (
-  "timers files immediates ticks servers quiet rejection leaving nothing " +
-  "theirs ours timers"
+  "timers files immediates ticks servers quiet rejection theirs ours " +
+  "timers"
 ).split(" ");
 
 const ofTimers = [
@@ -30,6 +30,8 @@ const ofTimers = [
   "ours, 40",
   "theirs, 20 more",
 ];
+
+const immediates = [1, 2, 3].map((count) => `immediate ${count}`);
 
 // The simulated kernel has no part in it: once is enough.
 describe.skipIf(isSimulated)("a guest on the real kernel", () => {
@@ -54,49 +56,20 @@ describe.skipIf(isSimulated)("a guest on the real kernel", () => {
   );
 
   test.each([
-    ["files", ["read true"]],
-    ["immediates", ["immediate 1", "immediate 2", "immediate 3"]],
-    ["ticks", ["tick 2", "tick 1", "tick 0"]],
-  ])("%s of the engine go on", (name, lines) => {
+    ["files of the engine go on", "files", ["read true"]],
+    ["immediates of the engine go on", "immediates", immediates],
+    ["ticks of the engine go on", "ticks", ["tick 2", "tick 1", "tick 0"]],
+    ["while both sleep, neither turns", "quiet", ["few turns: true"]],
+    ["a rejection that we follow is ours", "rejection", ["nobody was told"]],
+    ["a timer of the engine is enough to wake it", "theirs", ["their timer"]],
+    ["a timer of ours is enough to wake it", "ours", ["our timer"]],
+  ])("%s", (_rule, name, lines) => {
     expect(linesOf(name)).toEqual([`${name}:`, ...lines]);
   });
 
   test("a server of the engine's and one of ours serve each other", () => {
     const [, ...lines] = linesOf("servers");
     expect(lines).toEqual(["our server", "their server"]);
-  });
-
-  test("while both sleep, neither turns", () => {
-    expect(linesOf("quiet")).toEqual(["quiet:", "few turns: true"]);
-  });
-
-  test("a rejection that we follow is not reported by the engine", () => {
-    expect(linesOf("rejection")).toEqual(["rejection:", "nobody was told"]);
-  });
-
-  test("timers of both are served while what is left cleans up", () => {
-    const lines = linesOf("leaving");
-    expect(lines.slice(0, 3)).toEqual(["leaving:", "main ends", "refuses"]);
-    const cleanup = ["theirs, 10", "ours, 30", "theirs, 10 more"];
-    expect(lines.slice(3, -1)).toEqual(cleanup);
-  });
-
-  test("what refuses to end is closed when nothing can wake it", () => {
-    expect(linesOf("leaving").at(-1)).toBe("closed");
-  });
-
-  test("one that neither loop can wake ends with an error", () => {
-    expect(linesOf("nothing")).toEqual([
-      "nothing:",
-      "Error: main has not ended, but nothing can wake it",
-    ]);
-  });
-
-  test.each([
-    ["theirs", "their timer"],
-    ["ours", "our timer"],
-  ])("a timer of one loop is enough to wake it: %s", (name, line) => {
-    expect(linesOf(name)).toEqual([`${name}:`, line]);
   });
 });
 
@@ -119,6 +92,14 @@ describe.skipIf(isSimulated)("a guest in a process of its own", () => {
     expect(child.stderr).toBe("");
   });
 
+  test("in a worker it is refused in one sentence", async () => {
+    expect(await printedBy(`${programs}/worker.ts`)).toEqual([
+      "Error: the loop of a worker cannot be asked: use the main thread",
+    ]);
+  });
+});
+
+describe.skipIf(isSimulated)("a guest that ends, or goes on", () => {
   test("a listener of one loop is enough to wake it", async () => {
     const child = new Child(guest, { args: ["clients"] });
     for (const which of ["their", "our"]) {
@@ -131,17 +112,26 @@ describe.skipIf(isSimulated)("a guest in a process of its own", () => {
     expect(child.stdout).toMatch(/two clients\n$/);
   });
 
+  test("both loops go on until all that is left has ended", async () => {
+    expect(await printedBy(guest, "leaving")).toEqual([
+      ...["leaving:", "main ends", "refuses"],
+      ...["theirs, 10", "ours, 30", "theirs, 10 more"],
+      "closed",
+    ]);
+  });
+
+  test("one that neither loop can wake ends with an error", async () => {
+    expect(await printedBy(guest, "nothing")).toEqual([
+      "nothing:",
+      "Error: main has not ended, but nothing can wake it",
+    ]);
+  });
+
   test("who does not catch a CancelledError ends the process", async () => {
     const child = new Child(guest, { args: ["unheard"] });
     expect(await child.ended).toBe(1);
     expect(child.stdout).toBe("unheard:\n");
     expect(child.stderr).toContain("\nCancelledError: the program ends\n");
-  });
-
-  test("in a worker it is refused in one sentence", async () => {
-    expect(await printedBy(`${programs}/worker.ts`)).toEqual([
-      "Error: the loop of a worker cannot be asked: use the main thread",
-    ]);
   });
 });
 
