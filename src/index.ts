@@ -56,10 +56,11 @@ export { createTask, currentTask, Task } from "./06-cancellation/task.ts";
 // `yield* call(child())` is `yield* child()` at any depth.
 export { call } from "./05-tasks/call.ts";
 
-// Waiting for many, and for a time. All are asyncio's; a cancel is thrown once,
-// and may be refused. `gather`, `waitFor` and `shield` are tasks, for `yield*`
-// and `await`; they begin at once, and take what has a `then` as well. `timeout`
-// and `wait` are coroutines. Throws a CancelledError or a TimeoutError.
+// Waiting for many, and for a time. All are asyncio's; a cancel is thrown
+// once, and may be refused. `gather`, `waitFor` and `shield` are tasks, for
+// `yield*` and `await`; they begin at once, and take what has a `then` as well.
+// `timeout` and `wait` are coroutines. Throws a CancelledError or a
+// TimeoutError.
 export {
   type Awaitable,
   type Awaitables,
@@ -68,11 +69,7 @@ export {
   waitFor,
 } from "./07-await/waits.ts";
 export { TimeoutError, timeout } from "./06-cancellation/timeout.ts";
-export {
-  type Waited,
-  type WaitOptions,
-  wait,
-} from "./06-cancellation/wait.ts";
+export { type Waited, type WaitOptions, wait } from "./06-cancellation/wait.ts";
 
 // Async functions on this loop. A file that imports `07-await/awaiter.ts` for
 // its effect, and is lowered (src/lowering), has them run as tasks; to the

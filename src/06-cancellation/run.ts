@@ -28,7 +28,7 @@ export function run<T>(coroutine: Coroutine<T>, loop = new EventLoop()): T {
 }
 
 /** Asks all tasks that are left to stop, and turns until they have. */
-export function cancelAll(loop: EventLoop): void {
+function cancelAll(loop: EventLoop): void {
   const end = askAll(loop);
   if (end !== null) turnUntilDone(end);
 }

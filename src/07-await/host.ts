@@ -1,5 +1,4 @@
 /** The loop beneath: libuv's, or that of a page. */
-
 import { uvLoopAlive } from "#kernel";
 
 /** Gives the loop beneath us a turn: its callbacks, and all microtasks. */

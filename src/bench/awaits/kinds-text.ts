@@ -1,21 +1,22 @@
 /** The kinds of things that can be awaited, and what each costs. */
 import type { Cost, KindCost } from "./kinds-record.ts";
-import { type Both, onBoth, sides } from "./sides.ts";
-import { names } from "./text.ts";
+import { type Both, onBoth } from "./sides.ts";
+import { aligned, wrapped } from "./text.ts";
 
-const nameWidth = 43;
-const costWidth = 16;
+const unitsWidth = "microtasks".length;
 
 /** All lines. */
 export function kindsText(costs: readonly KindCost<Both<Cost>>[]) {
   return [
-    "After how many turns of the loop await goes on with ours; with the",
-    "engine's, after how many links of a chain of thens, a microtask each.",
+    ...wrapped(
+      "After how many turns of the loop await goes on with ours; with the " +
+        "engine's, after how many links of a chain of thens, a microtask each.",
+    ),
     "",
-    columns("await", names),
-    columns("", { ours: "turns", engine: "microtasks" }),
+    row("await", { ours: "ours", engine: "engine's" }),
+    row("", { ours: "turns", engine: "microtasks" }),
     ...costs.map(({ name, cost }) =>
-      columns(
+      row(
         name,
         onBoth((side) => words(cost[side])),
       ),
@@ -24,23 +25,24 @@ export function kindsText(costs: readonly KindCost<Both<Cost>>[]) {
   ];
 }
 
-function columns(name: string, cells: Both<string>): string {
-  const shown = sides.map((side) => cells[side].padStart(costWidth));
-  return name.padEnd(nameWidth) + shown.join("");
+function row(name: string, { ours, engine }: Both<string>): string {
+  return aligned(name, `${ours}  ${engine.padStart(unitsWidth)}`);
 }
 
 function words(cost: Cost): string {
   if ("asGuest" in cost) return "never";
-  if ("count" in cost) return `${cost.count}`;
-  return `${turns(cost.turnCount)} of ours`;
+  return "count" in cost ? `${cost.count}` : turns(cost.turnCount);
 }
 
 function noteLines(cost: Cost): readonly string[] {
   if (!("asGuest" in cost)) return [];
   return [
     "",
-    "never: while our loop blocks, no promise of the engine's goes on. Where",
-    `it is a guest of the engine's, ours goes on after ${turns(cost.asGuest)}.`,
+    ...wrapped(
+      "never: while our loop blocks, no promise of the engine's goes on. " +
+        "Where it is a guest of the engine's, ours goes on after " +
+        `${turns(cost.asGuest)}.`,
+    ),
   ];
 }
 

@@ -19,11 +19,11 @@ export const kinds: readonly Kind[] = [
   { name: "a value", make: () => 1 },
   { name: "null", make: () => null },
   { name: "a Future of ours that is done", make: doneFuture },
-  { name: "a promise of the engine's, resolved", make: () => resolvedPromise },
-  { name: "a thenable that answers at once", make: () => thenable },
-  { name: "value(), an async function that has ended", make: value },
-  { name: "an async function: return value()", make: returning },
-  { name: "an async function: return await value()", make: awaiting },
+  { name: "a promise of the engine's", make: () => resolvedPromise },
+  { name: "a thenable, answers at once", make: () => thenable },
+  { name: "value(), an async function", make: value },
+  { name: "async: return value()", make: returning },
+  { name: "async: return await value()", make: awaiting },
 ];
 
 /** What a clock shows when `await` goes on with what was made. */

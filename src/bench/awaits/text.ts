@@ -2,30 +2,26 @@
 import type { Comparison, Row } from "./comparison.ts";
 import { type Both, onBoth, sides } from "./sides.ts";
 
-const textWidth = 44;
-const numberWidth = 7;
+// As many columns as a phone shows of an output.
+const lineWidth = 46;
 
-/** What a side is called where there is room. */
+/** What a side is called. */
 export const names: Both<string> = { ours: "ours", engine: "the engine's" };
 
 /** All lines. */
 export function awaitsText(comparison: Comparison): readonly string[] {
   const { rows, isSame } = comparison;
   return [
-    "turn: how many polls there have been. A microtask runs after a turn, and",
-    "counts as part of it. ms: of the virtual clock.",
+    ...wrapped(
+      "turn: how many polls there have been. A microtask runs after a turn, " +
+        "and counts as part of it. ms: of the virtual clock.",
+    ),
     "",
-    columns(
-      "",
-      onBoth((side) => names[side]),
-    ),
-    columns(
-      "",
-      onBoth(() => numbers("turn", "ms")),
-    ),
+    aligned("", cellsOf({ ours: "ours", engine: "engine's" })),
+    aligned("", cellsOf(onBoth(() => numbers("turn", "ms")))),
     ...rows.flatMap(rowLines),
     "",
-    verdict(comparison),
+    ...verdict(comparison),
     ...(isSame ? [] : endLines(comparison)),
   ];
 }
@@ -33,35 +29,53 @@ export function awaitsText(comparison: Comparison): readonly string[] {
 function rowLines(row: Row): string[] {
   const [text = "", ...rest] = (row.ours ?? row.engine)?.text.split("\n") ?? [];
   const shown = rest.length === 0 ? text : `${text} …`;
-  const cells = onBoth((side) => {
+  const sideCells = onBoth((side) => {
     const printed = row[side];
     if (printed === null) return numbers("-", "-");
     return numbers(printed.turn, Math.floor(printed.atMs));
   });
+  const cells = cellsOf(sideCells);
   // What has no room has a line of its own.
-  if (shown.length > textWidth) return [shown, columns("", cells)];
-  return [columns(shown, cells)];
+  const isLong = shown.length + 1 + cells.trimStart().length > lineWidth;
+  return isLong ? [shown, aligned("", cells)] : [aligned(shown, cells)];
 }
 
 function numbers(turn: string | number, ms: string | number): string {
-  return `${turn}`.padStart(numberWidth) + `${ms}`.padStart(numberWidth);
+  return `${`${turn}`.padStart(4)} ${`${ms}`.padStart(3)}`;
 }
 
-function columns(text: string, cells: Both<string>): string {
-  const width = 2 * numberWidth;
-  const shown = sides.map((side) => cells[side].padStart(width));
-  return text.padEnd(textWidth) + shown.join("   ");
+function cellsOf(cells: Both<string>): string {
+  return sides.map((side) => cells[side].padStart(8)).join("   ");
 }
 
-function verdict({ rows, ends, lines }: Comparison): string {
+/** A text at the left end of a line, and cells at its right end. */
+export function aligned(text: string, cells: string): string {
+  return text + cells.trimStart().padStart(lineWidth - text.length);
+}
+
+/** Prose in lines. */
+export function wrapped(prose: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of prose.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    const isFirst = lines.length === 0;
+    if (isFirst || longer.length > lineWidth) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+function verdict({ rows, ends, lines }: Comparison): readonly string[] {
   const { ours, engine } = ends;
-  const turns = `${ours.turnCount} turns on ours, ${engine.turnCount} on the`;
   const words = {
     same: sameWords(rows.length),
     "in another order": "the same lines, in another order",
     different: "the lines differ",
   };
-  return `${turns} engine's: ${words[lines]}`;
+  return [
+    `${ours.turnCount} turns on ours, ${engine.turnCount} on the engine's:`,
+    words[lines],
+  ];
 }
 
 function sameWords(count: number): string {
@@ -73,5 +87,7 @@ function sameWords(count: number): string {
 
 function endLines({ ends }: Comparison): readonly string[] {
   if (ends.ours.sentence === ends.engine.sentence) return [];
-  return sides.map((side) => `${names[side]}: ${ends[side].sentence}`);
+  return sides.flatMap((side) =>
+    wrapped(`${names[side]}: ${ends[side].sentence}`),
+  );
 }
