@@ -62,7 +62,7 @@ function pageFile(page: Page, book: Book, coloured: Coloured, frame: Frame) {
     root: rootFrom(path),
     kind: kindOf(page),
     main: pageHtml({ book, page, coloured }),
-    book: bookLinks(book, path),
+    book: bookLinks(book, path, page.slug !== null),
     navigation: navigationOf(page, book),
   });
   return { path, text };
@@ -94,13 +94,18 @@ function sourceFile(
   return { path: sitePath, text };
 }
 
-/** What every page leads to: the contents, and what is looked up. */
-function bookLinks({ pages }: Book, from: string): string {
+/**
+ * What every page leads to: the contents, and what is looked up. A chapter is
+ * one of the contents.
+ */
+function bookLinks({ pages }: Book, from: string, isChapter = false): string {
   return headPages
     .filter(([path]) => pages.some((page) => page.path === path))
     .map(([path, word]) => {
       const to = sitePathOf(path);
-      const here = to === from ? ' aria-current="page"' : "";
+      const within = isChapter && path === contentsPath;
+      const current = to === from ? "page" : within ? "true" : null;
+      const here = current === null ? "" : ` aria-current="${current}"`;
       return `<a href="${relativeUrl(from, to)}"${here}>${word}</a>`;
     })
     .join("\n");

@@ -49,7 +49,6 @@ function bookWithDoors(some: Readonly<Record<number, string>>): Book {
       door(number, "So.", number === 2 ? `${two}: \`hi\`, ${two}` : toCome),
   );
   return bookOf({
-    "package.json": '{ "scripts": { "echo": "", "test:all": "" } }',
     "chapters/01-one/README.md": chapter,
     "chapters/02-two/README.md": `# Two\n\n${fenced("cell", "b();")}
 ${outputFence("hi")}`,
@@ -72,10 +71,10 @@ test.each([
   ["measured words, with other numbers", "`fd 4 sleeps for 8 s`"],
   ["words of a record", "`12 files`"],
   ["the code of an error", "`TS2322`"],
-  ["a command", "`npm run echo -- 01`, `npm run test:all`"],
-  ["several", "`asleep`, then\n`B sends`, not `npm test:all`"],
+  ["several", "`asleep`\n  `B sends`"],
+  ["several places", `\`asleep\`\n- ${two}\n  \`hi\`\n- ${two}`],
 ])("a question may be shown by %s", (_what, shown) => {
-  const book = bookWithDoors({ 1: door(1, "So.", `${one}: ${shown}.`) });
+  const book = bookWithDoors({ 1: door(1, "So.", `- ${one} ${shown}`) });
   expect(problemsIn(book)).toEqual([]);
 });
 
@@ -119,10 +118,21 @@ test.each([
     ':9 DOOR007 below "Two" no record has the name "A sends"',
   ],
   [
-    "a command that we do not have",
-    ["So.", `${one}: \`npm run tests\``],
-    ':9 DOOR008 package.json has no script "tests"',
+    "a command, which nobody runs",
+    ["So.", `- ${one} \`npm run echo\``],
+    ':9 DOOR007 below "Runs" no record has the name "npm run echo"',
   ],
+  [
+    "words of another place of the list",
+    ["So.", `- ${one} \`asleep\`\n- ${two}\n  \`A sends\``],
+    ':11 DOOR007 below "Two" no record has the name "A sends"',
+  ],
+  [
+    "code that is behind no link",
+    ["So.", `- ${one} \`asleep\`\n- \`hi\` ${two}`],
+    ':10 DOOR008 "hi" stands before the link to where it is shown',
+  ],
+  ["a list, and no answer", [`- ${one} \`asleep\``], ":5 DOOR003 this qu"],
 ])("%s is reported", (_rule, below, said) => {
   const first = door(1, ...below);
   // Chapter 01 is reached in any case.

@@ -62,11 +62,12 @@ test("a long text has a line of its own, and shows its first line", () => {
   const line = { text: `${long}\nmore`, turn: 1, atMs: 2.9 };
   const one = { ...recording(""), lines: [line] };
   const text = awaitsText(compare("a.ts", { ours: one, engine: one }));
-  expect(text.slice(5)).toEqual([
+  expect(text.slice(6)).toEqual([
     `${long} …`,
-    `${" ".repeat(44)}      1      2         1      2`,
+    `${" ".repeat(30)}1   2      1   2`,
     "",
-    "2 turns on ours, 2 on the engine's: the same line",
+    "2 turns on ours, 2 on the engine's:",
+    "the same line",
   ]);
 });
 

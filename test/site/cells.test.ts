@@ -44,6 +44,7 @@ test("clients that are not in the output are there to be seen", async () => {
   expect(html).toContain(
     "Runs on the simulated kernel, started anew, ends with SystemError",
   );
+  expect(html).toContain('<figure class="cell throws" id="cell-1">');
 });
 
 test("without a scene there are no clients", async () => {

@@ -18,8 +18,11 @@ const pages = {
 
 So says \`asleep\`.
 
-[01, \`asleep\`](01-one/README.md#runs): \`asleep\`, \`hi\`, \`TS2322\`,
-\`npm test\`.
+- [01, \`asleep\`](01-one/README.md#runs)
+  \`asleep\`
+  \`hi\`
+  \`TS2322\`
+  \`bye\`
 `,
   [one]: `# One
 
@@ -47,12 +50,14 @@ const book = readBook(filesOf(pages));
 
 test("what shows an answer is linked to its run, and nothing else is", () => {
   const html = htmlOf("chapters/questions.md");
-  const links = html.match(/<a href="[^#][^>]*>.*?<\/a>/g);
+  const links = html.match(/<a [^>]*href="[^#][^>]*>.*?<\/a>/g);
+  const evidence = (id: string, words: string) =>
+    `<a class="evidence" href="01-one/index.html#${id}">${words}</a>`;
   expect(links).toEqual([
     '<a href="01-one/index.html#runs">01, <code>asleep</code></a>',
-    '<a href="01-one/index.html#record-asleep"><code>asleep</code></a>',
-    '<a href="01-one/index.html#cell-2"><code>hi</code></a>',
-    '<a href="01-one/index.html#error-1"><code>TS2322</code></a>',
+    evidence("record-asleep", "<code>asleep</code>"),
+    evidence("cell-2", "<code>hi</code>"),
+    evidence("error-1", "<code>TS2322</code>"),
   ]);
 });
 
@@ -69,19 +74,20 @@ test("cells, records and error fences have the ids of these links", () => {
 });
 
 test("every page leads to those that are there, and says where it is", () => {
-  const links = (at: string, up: string) =>
+  const links = (at: string, up: string, here = "page") =>
     [
       ["contents", "Contents"],
       ["glossary", "Glossary"],
       ["questions", "Questions"],
     ]
       .map(([path, word]) => {
-        const here = path === at ? ' aria-current="page"' : "";
-        return `<a href="${up}${path}.html"${here}>${word}</a>`;
+        const current = path === at ? here : null;
+        const mark = current === null ? "" : ` aria-current="${current}"`;
+        return `<a href="${up}${path}.html"${mark}>${word}</a>`;
       })
       .join("\n");
   expect(framed(book, "{{book}}")).toEqual({
-    "01-one/index.html": links("chapter", "../"),
+    "01-one/index.html": links("contents", "../", "true"),
     "contents.html": links("contents", ""),
     "glossary.html": links("glossary", ""),
     "questions.html": links("questions", ""),

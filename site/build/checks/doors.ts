@@ -7,12 +7,7 @@ import {
 } from "../notebook/doors.ts";
 import { runsIn, runThatShows } from "../notebook/evidence.ts";
 import { chapterOf, type Page } from "../notebook/page.ts";
-import {
-  isWritten,
-  type Pointer,
-  sectionAt,
-  type Shown,
-} from "../notebook/where.ts";
+import { isWritten, type Pointer, sectionAt } from "../notebook/where.ts";
 import type { Book } from "../read.ts";
 import { type Problem, problem, sorted } from "../rules.ts";
 
@@ -60,13 +55,14 @@ function numberProblems(page: Page, doors: readonly Door[]) {
 }
 
 function answerProblems(book: Book, door: Door): readonly Problem[] {
-  const { said, pointers, chapterToCome } = door.where;
+  const { said, pointers, strays, chapterToCome } = door.where;
   const isToCome = chapterToCome !== null && !isWritten(book, chapterToCome);
   const shown = pointers.flatMap((pointer) => pointer.shown);
   const isPlaced = isToCome || shown.length > 0;
   return [
     ...(said.length > 0 ? [] : [problem("DOOR003", door)]),
     ...(isPlaced ? [] : [problem("DOOR004", door)]),
+    ...strays.map((it) => problem("DOOR008", it, it.text)),
   ];
 }
 
@@ -81,17 +77,9 @@ function pointerProblems(
   const runs = runsIn(chapter, isInside);
   if (runs.length === 0) return [problem("DOOR006", pointer, section.title)];
   return pointer.shown.flatMap((shown) => {
-    if (/^npm (run )?\w/.test(shown.text)) return commandProblems(book, shown);
     if (runThatShows(shown.text, runs, chapter) !== null) return [];
     return [problem("DOOR007", shown, shown.text, section.title)];
   });
-}
-
-function commandProblems({ files }: Book, shown: Shown): readonly Problem[] {
-  const [, name = ""] = /^npm (?:run )?([\w:-]+)/.exec(shown.text) ?? [];
-  const { scripts } = JSON.parse(files.read("package.json") ?? "{}");
-  if (Object.keys(scripts ?? {}).includes(name)) return [];
-  return [problem("DOOR008", shown, name)];
 }
 
 /** Chapters that nobody is sent to. */

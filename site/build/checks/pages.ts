@@ -1,19 +1,31 @@
 /** The checks of the pages that are no chapter. */
 import type { Check, Checked } from "../check.ts";
-import { wordsOf } from "../notebook/glossary.ts";
-import { doorsOf } from "../notebook/doors.ts";
+import { glossaryPath, wordsOf } from "../notebook/glossary.ts";
+import { doorsOf, questionsPath } from "../notebook/doors.ts";
 import { namesIn } from "../notebook/names.ts";
 import type { Book } from "../read.ts";
+import { entriesOf, entryListProblems } from "./entry-list.ts";
 import { nameProblems } from "./names.ts";
 import { doorProblems, doorsByChapter } from "./doors.ts";
 import { wordProblems } from "./words.ts";
 
 /** A check for each of these pages. */
 export const pageChecks: readonly Check[] = [
+  ["entries", checkEntries],
   ["words", checkWords],
   ["questions", checkDoors],
   ["names", checkNames],
 ];
+
+/** The lists above the entries of long pages have all of them, in order. */
+export function checkEntries({ pages }: Book): Checked {
+  const long = pages.filter(({ path }) =>
+    [glossaryPath, questionsPath].includes(path),
+  );
+  const count = long.flatMap(entriesOf).length;
+  const problems = long.flatMap(entryListProblems);
+  return { count, noun: "heading", problems };
+}
 
 /** Each word has one entry, and no chapter uses it before its own. */
 export function checkWords(book: Book): Checked {

@@ -1,17 +1,18 @@
 /**
  * The forty questions: each a heading with its number, below it an answer,
- * then links to where a chapter says it and, behind each link, what shows it.
+ * then a list of links to where a chapter says it and, behind each link, what
+ * shows it.
  *
  *     ### 7. Who asks whom, the loop the kernel or the kernel the loop?
  *
  *     The loop asks, once a turn, and sleeps in the question.
  *
- *     [01, Ask about all of them at once](01-callbacks/README.md#ask-about):
- *     `asleep`. Try `npm run echo -- 01/first`.
+ *     - [01, Ask about all of them at once](01-callbacks/README.md#ask-about)
+ *       `asleep`
  *
  * What shows it is code: the name of a record below the linked heading, or
  * words that a cell, a record or the compiler prints there, as they stand in
- * one line of the page; or a command of ours.
+ * one line of the page. The site links it to that run.
  */
 import type { Book } from "../read.ts";
 import type { Place } from "../rules.ts";

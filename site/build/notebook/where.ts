@@ -1,10 +1,11 @@
 /**
- * Where an entry of a page sends its reader: the last paragraph of the entry.
- * It has links to headings of chapters, and may have code behind a link: what
- * shows it there. Instead it may say that the chapter is still to come:
+ * Where an entry of a page sends its reader: the last paragraph of the entry,
+ * or a list that ends it. It has links to headings of chapters, and may have
+ * code behind a link: what shows it there. Instead it may say that the chapter
+ * is still to come:
  *
- *     [01, What ready means](01-callbacks/README.md#what-ready-means): see
- *     the output `IN OUT RDHUP`, or `npm run echo -- 01`.
+ *     - [01, What ready means](01-callbacks/README.md#what-ready-means)
+ *       `IN OUT RDHUP`
  *
  *     To come, in chapter 07.
  */
@@ -26,23 +27,31 @@ export type Shown = Place & { readonly token: Token; readonly text: string };
 
 /** What an entry says, and where it sends its reader. */
 export type Where = {
-  /** The paragraphs before the last. */
+  /** The paragraphs before these links. */
   readonly said: readonly Token[];
   readonly pointers: readonly Pointer[];
+  /** Code that stands before any link. */
+  readonly strays: readonly Shown[];
   /** The number of the chapter that is still to be written, or null. */
   readonly chapterToCome: number | null;
 };
 
 /** The two parts of an entry. */
 export function whereOf(page: Page, { tokens }: Section): Where {
-  const paragraphs = tokens.filter(({ type }) => type === "inline");
-  const last = paragraphs.at(-1);
+  const list = tokens.findLastIndex(({ type }) => type === "bullet_list_open");
+  const isListLast = tokens.at(-1)?.type === "bullet_list_close";
+  const last = tokens.findLastIndex(({ type }) => type === "inline");
+  const start = isListLast ? list : last;
+  const areInline = ({ type }: Token) => type === "inline";
+  const ending = tokens.slice(Math.max(0, start)).filter(areInline);
   const [, number] = /^To come, in chapter (\d\d)\.$/.exec(
-    last?.content ?? "",
+    ending[0]?.content ?? "",
   ) ?? [null, null];
+  const parts = ending.map((it) => pointersIn(page, it));
   return {
-    said: paragraphs.slice(0, -1),
-    pointers: last === undefined ? [] : pointersIn(page, last),
+    said: tokens.slice(0, Math.max(0, start)).filter(areInline),
+    pointers: parts.flatMap(({ pointers }) => pointers),
+    strays: parts.flatMap(({ strays }) => strays),
     chapterToCome: number === null ? null : Number(number),
   };
 }
@@ -63,8 +72,9 @@ export function isWritten({ pages }: Book, number: number): boolean {
   return pages.some((page) => chapterOf(page) === number);
 }
 
-function pointersIn({ path }: Page, paragraph: Token): readonly Pointer[] {
+function pointersIn({ path }: Page, paragraph: Token) {
   const pointers: (Pointer & { readonly shown: Shown[] })[] = [];
+  const strays: Shown[] = [];
   let line = (paragraph.map?.[0] ?? 0) + 1;
   let isInLink = false;
   for (const token of paragraph.children ?? []) {
@@ -75,7 +85,8 @@ function pointersIn({ path }: Page, paragraph: Token): readonly Pointer[] {
       pointers.push({ ...place, href: `${token.attrGet("href")}`, shown: [] });
     }
     if (token.type !== "code_inline" || isInLink) continue;
-    pointers.at(-1)?.shown.push({ ...place, token, text: token.content });
+    const shown = pointers.at(-1)?.shown ?? strays;
+    shown.push({ ...place, token, text: token.content });
   }
-  return pointers;
+  return { pointers, strays };
 }

@@ -72,7 +72,8 @@ function errorHtml(
 
 function cellHtml(fence: FenceOf<"cell">, context: Context, id?: string) {
   const caption = cellCaption(fence, context.book.files);
-  return figure("cell", caption, code(fence, context), id);
+  const className = fence.meaning.throws === null ? "cell" : "cell throws";
+  return figure(className, caption, code(fence, context), id);
 }
 
 function commandHtml(fence: FenceOf<"record">, context: Context, id?: string) {

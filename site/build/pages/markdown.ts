@@ -84,7 +84,8 @@ function rulesFor(context: Context): Rules {
     code_inline: tokenRule((token) => {
       const code = codeHtml(token.content, isCrowded);
       const url = evidence.get(token);
-      return url === undefined ? code : `<a href="${url}">${code}</a>`;
+      if (url === undefined) return code;
+      return `<a class="evidence" href="${url}">${code}</a>`;
     }),
     fence: tokenRule((token) => {
       const fence = fences.get(token);

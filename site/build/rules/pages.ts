@@ -1,6 +1,7 @@
 /**
  * The rules of the pages that are no chapter. WORD: the glossary. DOOR: the
- * forty questions. NAME: the table of names.
+ * forty questions. LIST: what stands above the entries of both. NAME: the
+ * table of names.
  */
 export const ofThePages = {
   WORD001: (form: string, word: string) =>
@@ -29,8 +30,8 @@ export const ofThePages = {
   DOOR003: () => "this question has no answer before its links",
   DOOR004: () =>
     "what shows it? End with a link to a heading, and behind it, as code, " +
-    'a record, words of an output or a command; or with "To come, in ' +
-    'chapter 07." until that is written',
+    'a record or words of an output; or with "To come, in chapter 07." until ' +
+    "that is written",
   DOOR005: (href: string) => `${href} is no heading of a chapter`,
   DOOR006: (title: string) =>
     `below "${title}" nothing is run: no cell with an output, no record, no ` +
@@ -38,9 +39,14 @@ export const ofThePages = {
   DOOR007: (words: string, title: string) =>
     `below "${title}" no record has the name "${words}", and no output these ` +
     "words",
-  DOOR008: (name: string) => `package.json has no script "${name}"`,
+  DOOR008: (words: string) =>
+    `"${words}" stands before the link to where it is shown`,
   DOOR009: (chapter: number) =>
     `no question leads to chapter ${padded(chapter)}`,
+
+  LIST001: (title: string) =>
+    `the list of all entries should have a link to "${title}" here`,
+  LIST002: (href: string) => `the list of all entries has ${href} once more`,
 
   NAME001: (columns: string) => `this table has other columns than ${columns}`,
   NAME002: (name: string) => `there is no ${name} in src: mend the name`,
