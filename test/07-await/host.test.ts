@@ -21,7 +21,7 @@ async function printedBy(path: string, ...args: string[]): Promise<string[]> {
 
 const names = (
   "timers files immediates ticks servers quiet rejection theirs ours " +
-  "timers"
+  "leaving nothing timers"
 ).split(" ");
 
 const ofTimers = [
@@ -30,6 +30,15 @@ const ofTimers = [
   "ours, 40",
   "theirs, 20 more",
 ];
+
+/** Of both loops, which go on until all that is left has ended. */
+const ofLeaving = [
+  ...["main ends", "refuses"],
+  ...["theirs, 10", "ours, 30", "theirs, 10 more"],
+  "closed",
+];
+
+const cannotEnd = "Error: main has not ended, but nothing can wake it";
 
 const immediates = [1, 2, 3].map((count) => `immediate ${count}`);
 
@@ -63,6 +72,8 @@ describe.skipIf(isSimulated)("a guest on the real kernel", () => {
     ["a rejection that we follow is ours", "rejection", ["nobody was told"]],
     ["a timer of the engine is enough to wake it", "theirs", ["their timer"]],
     ["a timer of ours is enough to wake it", "ours", ["our timer"]],
+    ["both go on until all that is left has ended", "leaving", ofLeaving],
+    ["one that neither can wake ends with an error", "nothing", [cannotEnd]],
   ])("%s", (_rule, name, lines) => {
     expect(linesOf(name)).toEqual([`${name}:`, ...lines]);
   });
@@ -74,56 +85,35 @@ describe.skipIf(isSimulated)("a guest on the real kernel", () => {
 });
 
 describe.skipIf(isSimulated)("a guest in a process of its own", () => {
-  test("a handler of a signal is called while our loop sleeps", async () => {
-    const child = new Child(guest, { args: ["signal"] });
-    await child.untilWritten("listening");
+  test("signals and clients wake one that sleeps, Ctrl-C ends it", async () => {
+    const child = new Child(guest, { args: ["signal", "clients", "asleep"] });
+    await child.untilWritten("listening\n");
     await child.untilAsleep();
     child.process.kill("SIGUSR2");
-    expect(await child.ended).toBe(0);
-    expect(child.stdout).toBe("signal:\nlistening\nheard\n");
-  });
-
-  test("Ctrl-C ends one that sleeps, if nobody handles it", async () => {
-    const child = new Child(guest, { args: ["asleep"] });
-    await child.untilWritten("asleep\n");
-    await child.untilAsleep();
-    child.process.kill("SIGINT");
-    expect(await child.ended).toBe("SIGINT");
-    expect(child.stderr).toBe("");
-  });
-
-  test("in a worker it is refused in one sentence", async () => {
-    expect(await printedBy(`${programs}/worker.ts`)).toEqual([
-      "Error: the loop of a worker cannot be asked: use the main thread",
-    ]);
-  });
-});
-
-describe.skipIf(isSimulated)("a guest that ends, or goes on", () => {
-  test("a listener of one loop is enough to wake it", async () => {
-    const child = new Child(guest, { args: ["clients"] });
+    await child.untilWritten("heard\n");
     for (const which of ["their", "our"]) {
       await child.untilWritten(`${which} port is`);
       await child.untilAsleep();
       const port = child.stdout.match(`${which} port is (\\d+)`)?.[1];
       connect(Number(port), "127.0.0.1").resume();
     }
-    expect(await child.ended).toBe(0);
-    expect(child.stdout).toMatch(/two clients\n$/);
+    await child.untilWritten("two clients\n");
+    // Ctrl-C wakes nobody: it ends the process, if nobody handles it.
+    await child.untilWritten("asleep:\nasleep\n");
+    await child.untilAsleep();
+    child.process.kill("SIGINT");
+    expect(await child.ended).toBe("SIGINT");
+    expect(child.stderr).toBe("");
+    expect(child.stdout.replaceAll(/\d+/g, "N")).toBe(
+      "signal:\nlistening\nheard\n" +
+        "clients:\ntheir port is N\nour port is N\ntwo clients\n" +
+        "asleep:\nasleep\n",
+    );
   });
 
-  test("both loops go on until all that is left has ended", async () => {
-    expect(await printedBy(guest, "leaving")).toEqual([
-      ...["leaving:", "main ends", "refuses"],
-      ...["theirs, 10", "ours, 30", "theirs, 10 more"],
-      "closed",
-    ]);
-  });
-
-  test("one that neither loop can wake ends with an error", async () => {
-    expect(await printedBy(guest, "nothing")).toEqual([
-      "nothing:",
-      "Error: main has not ended, but nothing can wake it",
+  test("in a worker it is refused in one sentence", async () => {
+    expect(await printedBy(`${programs}/worker.ts`)).toEqual([
+      "Error: the loop of a worker cannot be asked: use the main thread",
     ]);
   });
 

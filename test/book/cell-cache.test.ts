@@ -17,6 +17,7 @@ import {
   cell,
   cellFolder,
   make,
+  neverEnds,
   printing,
   scene,
   untyped,
@@ -114,7 +115,7 @@ test("a file of results that is spoilt is no use, and no harm", async () => {
 });
 
 test("cells that hang are tried again the next time", async () => {
-  const folder = cellFolder([cell("", "for (;;) {}")]);
+  const folder = cellFolder([cell("", `${neverEnds};`)]);
   expect((await make(folder, reportCell, hasty)).runCount).toBe(1);
   expect((await make(folder, reportCell, hasty)).runCount).toBe(1);
 });

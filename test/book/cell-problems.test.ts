@@ -1,6 +1,6 @@
 /** Cells that are not as their page says, or cannot be. */
 import { expect, test } from "vitest";
-import { cell, cellFolder, printing, said } from "./cell-support.ts";
+import { cell, cellFolder, neverEnds, printing, said } from "./cell-support.ts";
 import { outputFence, page } from "./support.ts";
 
 const imports = cell("", 'import { close, print } from "#kernel";');
@@ -129,7 +129,7 @@ test("a cell that hangs is ended and named; those above have run", async () => {
   const folder = cellFolder([
     imports,
     printing("", 'print("one");'),
-    cell("", "for (;;) {}"),
+    cell("", `${neverEnds};`),
     printing("", 'print("two");'),
   ]);
   const problems = await said(folder, 5000);

@@ -25,6 +25,10 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** The clients of most tests. */
 export const scene = "chapters/01-one/scenes/hello.txt";
 
+/** Hangs, and leaves the processor to those who test meanwhile. */
+export const neverEnds =
+  "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)";
+
 /** A chapter with a server, a counter and a program. */
 const project: Texts = {
   "package.json": JSON.stringify({
