@@ -87,6 +87,17 @@ export function close(fd: Fd): void {
 
 /** Waits until a descriptor is ready. One waiter for each direction. */
 function* readiness(fd: Fd, direction: Direction): Coroutine<void> {
+  const { future, handle } = register(fd, direction);
+  try {
+    yield* future;
+    if (handle.cancelled) throw new ClosedError(fd);
+  } finally {
+    handle.cancel();
+  }
+}
+
+/** A Future that is completed when a descriptor is ready, or closed. */
+export function register(fd: Fd, direction: Direction) {
   const loop = getRunningLoop();
   const { reader, writer } = loop.waiting.get(fd);
   const other = direction === "read" ? reader : writer;
@@ -98,15 +109,10 @@ function* readiness(fd: Fd, direction: Direction): Coroutine<void> {
       : loop.addWriter(fd, complete, future);
   // Whoever takes the handle back ends the wait: as a rule, by closing.
   handle.onCancel(() => complete(future));
-  try {
-    yield* future;
-    if (handle.cancelled) throw new ClosedError(fd);
-  } finally {
-    handle.cancel();
-  }
+  return { future, handle };
 }
 
 /** Completes a Future, unless it was cancelled or completed before. */
-function complete(future: Future<void>): void {
+export function complete(future: Future<void>): void {
   if (!future.done()) future.setResult();
 }

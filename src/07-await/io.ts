@@ -2,13 +2,10 @@
 import "./awaiter.ts";
 import * as kernel from "#kernel";
 import type { Fd } from "#kernel";
-import {
-  BusyError,
-  ClosedError,
-  type Direction,
-} from "../02-coroutines/wait.ts";
+import { ClosedError, type Direction } from "../02-coroutines/wait.ts";
 import { getRunningLoop } from "../04-futures/event-loop.ts";
 import { Future } from "../04-futures/future.ts";
+import { complete, register } from "../04-futures/io.ts";
 
 /** Returns `delayMs` later, not earlier. Throws a RangeError. */
 export async function sleep(delayMs: number): Promise<void> {
@@ -85,25 +82,4 @@ async function whenReady<T>(
       handle.cancel();
     }
   }
-}
-
-/** A Future that is completed when a descriptor is ready, or closed. */
-function register(fd: Fd, direction: Direction) {
-  const loop = getRunningLoop();
-  const { reader, writer } = loop.waiting.get(fd);
-  const other = direction === "read" ? reader : writer;
-  if (other !== null) throw new BusyError(fd, direction, "another coroutine");
-  const future = new Future<void>(loop);
-  const handle =
-    direction === "read"
-      ? loop.addReader(fd, complete, future)
-      : loop.addWriter(fd, complete, future);
-  // Whoever takes the handle back ends the wait: as a rule, by closing.
-  handle.onCancel(() => complete(future));
-  return { future, handle };
-}
-
-/** Completes a Future, unless it was cancelled or completed before. */
-function complete(future: Future<void>): void {
-  if (!future.done()) future.setResult();
 }

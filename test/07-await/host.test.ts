@@ -25,16 +25,15 @@ const names = (
 ).split(" ");
 
 const ofTimers = [
-  "theirs, 10, which counts for nothing",
-  "theirs, 20",
-  "ours, 40",
-  "theirs, 20 more",
+  "theirs, which counts for nothing",
+  "theirs, in the middle of our sleep",
+  "ours",
 ];
 
 /** Of both loops, which go on until all that is left has ended. */
 const ofLeaving = [
   ...["main ends", "refuses"],
-  ...["theirs, 10", "ours, 30", "theirs, 10 more"],
+  ...["theirs, in the middle of our sleep", "ours", "theirs, after it"],
   "closed",
 ];
 

@@ -7,6 +7,7 @@ import { listenOn } from "#src/00-blocking/listener.ts";
 import type { Coroutine } from "#src/04-futures/drive.ts";
 import { Future } from "#src/04-futures/future.ts";
 import { createTask } from "#src/06-cancellation/task.ts";
+import { wait } from "#src/06-cancellation/wait.ts";
 import { asTask } from "#src/07-await/as-task.ts";
 import { accept, sleep } from "#src/07-await/io.ts";
 import { fromPromise } from "#src/07-await/promises.ts";
@@ -17,10 +18,13 @@ function* tidy(): Coroutine<void> {
   try {
     yield* new Future<void>();
   } finally {
-    setTimeout(() => print("theirs, 10"), 10);
-    yield* asTask(sleep(30));
-    print("ours, 30");
-    print(`theirs, ${yield* fromPromise(theirSleep(10, "10 more"))}`);
+    const long = asTask(sleep(tooLongMs));
+    setTimeout(() => long.cancel(), 10);
+    yield* wait([long]);
+    print("theirs, in the middle of our sleep");
+    yield* asTask(sleep(10));
+    print("ours");
+    print(`theirs, ${yield* fromPromise(theirSleep(10, "after it"))}`);
   }
 }
 

@@ -21,12 +21,12 @@ const programs: Record<string, () => PromiseLike<unknown>> = {
   ...ends,
 
   async timers() {
-    setTimeout(() => print("theirs, 20"), 20);
-    setTimeout(() => print("theirs, 10, which counts for nothing"), 10).unref();
-    await sleep(40);
-    print("ours, 40");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    print("theirs, 20 more");
+    setTimeout(() => print("theirs, which counts for nothing"), 10).unref();
+    const theirs = new Promise((resolve) => setTimeout(resolve, 20));
+    await Promise.race([theirs, sleep(tooLongMs)]);
+    print("theirs, in the middle of our sleep");
+    await sleep(20);
+    print("ours");
   },
 
   async files() {
@@ -90,7 +90,8 @@ const programs: Record<string, () => PromiseLike<unknown>> = {
   async rejection() {
     fromPromise(Promise.reject(new Error("boom")));
     await sleep(1);
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    // The engine tells of rejections before this.
+    await new Promise((resolve) => setImmediate(resolve));
     print("nobody was told");
   },
 
