@@ -7,6 +7,9 @@ const oneThreadKernel = at("test/support/one-thread-kernel.ts");
 
 const simulated = ["simulated"];
 
+// Of the exercises; test/learn runs them, with one answer after the other.
+const checks = "test/0*/exercises/**";
+
 // Programs over the finished runtime, in one thread as those of a chapter.
 const runtime = "test/conformance/runtime.test.ts";
 
@@ -38,6 +41,7 @@ export default defineConfig({
             "test/conformance/scenes.test.ts",
             runtime,
           ],
+          exclude: [checks],
           alias: { "#kernel": oneThreadKernel },
         },
       },
@@ -46,7 +50,7 @@ export default defineConfig({
         test: {
           name: "chapters-simulated",
           include: ["test/0*/**/*.test.ts", runtime],
-          exclude: kernelless,
+          exclude: [checks, ...kernelless],
           alias: {
             "#kernel": oneThreadKernel,
             "./base-kernel.ts": at("src/kernel/simulated.ts"),
@@ -73,7 +77,7 @@ export default defineConfig({
         test: {
           name: "real",
           include: [
-            "test/{kernel,conformance,book,site,cli,lowering}/**/*.test.ts",
+            "test/{kernel,conformance,book,site,cli,lowering,learn}/**/*.test.ts",
           ],
           exclude: [
             "test/{kernel,conformance}/simulated/**",

@@ -1,0 +1,11 @@
+/** Sends all bytes, and waits whenever the kernel has no room for them. */
+import { type Fd, send } from "#kernel";
+import type { Coroutine } from "#src/02-coroutines/wait.ts";
+
+/** Returns when the kernel has taken all bytes, in order. */
+export function* sendAll(fd: Fd, bytes: Uint8Array): Coroutine<void> {
+  // TODO: send until nothing is left; wait only when the kernel would block.
+  yield [fd, "write"];
+  send(fd, bytes);
+  // END TODO
+}

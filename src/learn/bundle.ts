@@ -1,0 +1,116 @@
+/** A check and an answer, as one program for the child process. */
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type BuildFailure, type BuildOptions, type Plugin } from "esbuild";
+import { loweringForBundle } from "../lowering/plugins.ts";
+
+/** A program, and where its lines come from. */
+export type Bundle = { readonly program: string; readonly map: string };
+
+/** Why a program could not be made: what esbuild says, and where. */
+export type Unreadable = {
+  /** The file, below the root; `null`, if no file is at fault. */
+  readonly file: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+  /** The line itself. */
+  readonly text: string;
+};
+
+/** Puts a check and an answer together; both paths are absolute. */
+export async function bundleCheck(
+  root: string,
+  check: string,
+  answer: string,
+): Promise<Bundle | Unreadable> {
+  try {
+    const files = await bundled(root, {
+      entryPoints: [check],
+      format: "cjs",
+      external: ["vitest"],
+      sourcemap: "external",
+      sourcesContent: false,
+      outfile: join(root, "check.cjs"),
+      plugins: [answerAt(root, answer), loweringForBundle(root)],
+    });
+    const textOf = (end: string) =>
+      files.find(({ path }) => path.endsWith(end))?.text ?? "";
+    return { program: textOf(".cjs"), map: textOf(".map") };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return unreadable(error, root);
+  }
+}
+
+let child: Promise<string> | null = null;
+
+/** The program of the child process; made once. */
+export function childProgram(root: string): Promise<string> {
+  child ??= bundleChild(root);
+  return child;
+}
+
+async function bundleChild(root: string): Promise<string> {
+  const entry = (name: string) =>
+    fileURLToPath(new URL(`child/${name}.ts`, import.meta.url));
+  const program = async (name: string, options: BuildOptions) => {
+    const files = await bundled(root, {
+      entryPoints: [entry(name)],
+      format: "cjs",
+      ...options,
+    });
+    return files[0]?.text ?? "";
+  };
+  const watchdog = await program("watchdog", {});
+  const define = { watchdogProgram: JSON.stringify(watchdog) };
+  return program("main", { define });
+}
+
+async function bundled(root: string, options: BuildOptions) {
+  const { outputFiles = [] } = await build({
+    bundle: true,
+    platform: "node",
+    conditions: ["simulated"],
+    target: "node20",
+    // An error is told by the name of its class.
+    keepNames: true,
+    logLevel: "silent",
+    absWorkingDir: root,
+    ...options,
+    write: false,
+  });
+  return outputFiles;
+}
+
+/** What `#answer` is; and the repository's names, wherever the answer lies. */
+function answerAt(root: string, answer: string): Plugin {
+  return {
+    name: "answer",
+    setup({ onResolve }) {
+      onResolve({ filter: /^#answer$/ }, () => ({ path: answer }));
+      onResolve({ filter: /^#kernel$/ }, () => ({
+        path: join(root, "src/kernel/simulated.ts"),
+      }));
+      onResolve({ filter: /^#src\// }, ({ path }) => ({
+        path: join(root, path.slice(1)),
+      }));
+    },
+  };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error;
+}
+
+function unreadable({ errors }: BuildFailure, root: string): Unreadable {
+  const [first] = errors;
+  const { file, line, column, lineText } = first?.location ?? {};
+  return {
+    file: file === undefined ? null : relative(root, join(root, file)),
+    line: line ?? 1,
+    column: (column ?? 0) + 1,
+    reason: first?.text ?? "it cannot be read",
+    text: lineText ?? "",
+  };
+}

@@ -1,0 +1,123 @@
+/** Runs checks in child processes that are started before they are needed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+import { childProgram } from "./bundle.ts";
+import { type Job, type Tested, type Told, tellFd } from "./child/messages.ts";
+import type { Thrown } from "./child/messages.ts";
+
+/** How a job has ended. */
+export type Outcome = {
+  /** All tests, if it came to its end; until then, none. */
+  readonly tests: readonly Tested[];
+  readonly ending: Ending;
+  /** The test that ran when it ended; `null`, if none did. */
+  readonly running: string | null;
+  /** What the learner's code has written to the terminal. */
+  readonly written: string;
+};
+
+/** Why there will be no more. */
+export type Ending =
+  | { readonly kind: "over" }
+  /** The program threw before there was a test. */
+  | { readonly kind: "unloaded"; readonly thrown: Thrown }
+  /** An endless loop; or it took too long by the clock on the wall. */
+  | { readonly kind: "stopped"; readonly budget: "cpuMs" | "wallMs" }
+  /** A test waits for what will never happen. */
+  | { readonly kind: "stuck" }
+  /** The process ended, and nobody has asked it to. */
+  | { readonly kind: "gone"; readonly how: string };
+
+// Of an endless list, an end in a second; a check needs a tenth of this.
+const memoryMbMax = 256;
+
+const writtenMax = 4000;
+
+/** One child process: it runs one job after the other. */
+export class Checker {
+  readonly root: string;
+  child: ChildProcess | null = null;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** Starts the process, so that the next job need not wait for it. */
+  async warm(): Promise<void> {
+    if (this.child !== null) return;
+    const program = await childProgram(this.root);
+    const child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${memoryMbMax}`, "--input-type=commonjs", "-"],
+      {
+        cwd: this.root,
+        env: { ...process.env, NODE_OPTIONS: undefined, NO_COLOR: "1" },
+        stdio: ["pipe", "pipe", "pipe", "pipe", "ipc"],
+      },
+    );
+    child.on("error", () => {});
+    // It may end before it has read all, as when it is killed.
+    child.stdin?.on("error", () => {}).end(program);
+    this.child = child;
+  }
+
+  /** Runs a job, and leaves the process to the next one if it still lives. */
+  async run(job: Job): Promise<Outcome> {
+    await this.warm();
+    const { child } = this;
+    if (child === null) throw new Error("warm() starts a child");
+    const outcome = await outcomeOf(child, job);
+    const { kind } = outcome.ending;
+    if (kind !== "over" && kind !== "unloaded") this.stop();
+    return outcome;
+  }
+
+  /** Ends the process, at once. */
+  stop(): void {
+    this.child?.kill("SIGKILL");
+    this.child = null;
+  }
+}
+
+function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
+  const told = child.stdio[tellFd] as Readable;
+  return new Promise((resolve) => {
+    let running: string | null = null;
+    let written = "";
+    let ending: Ending | null = null;
+    const keep = (text: string) => {
+      if (written.length < writtenMax) written += text;
+    };
+    const outputs = [child.stdout, child.stderr] as Readable[];
+    const end = (tests: readonly Tested[], last: Ending) => {
+      for (const output of outputs) output.off("data", keep);
+      told.off("data", read);
+      child.off("close", onClose);
+      resolve({ tests, ending: last, running, written });
+    };
+    const onClose = (code: number | null, signal: string | null) =>
+      end([], ending ?? { kind: "gone", how: String(signal ?? code) });
+    const read = linesTo((line) => {
+      const event = JSON.parse(line) as Told;
+      if (event.kind === "begins") running = event.test;
+      else if (event.kind === "over") {
+        const { tests, thrown } = event;
+        const isLoaded = thrown === null;
+        end(tests, isLoaded ? { kind: "over" } : { kind: "unloaded", thrown });
+      } else ending = event;
+    });
+    for (const output of outputs) output.setEncoding("utf8").on("data", keep);
+    told.setEncoding("utf8").on("data", read);
+    child.once("close", onClose);
+    child.send(job, () => {});
+  });
+}
+
+function linesTo(take: (line: string) => void): (part: string) => void {
+  let rest = "";
+  return (part) => {
+    const lines = (rest + part).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) take(line);
+  };
+}

@@ -1,0 +1,54 @@
+/** What a checker and its child process tell each other. */
+
+/** One check with one answer, to be run. */
+export type Job = {
+  /** The program: a check with its answer, as `bundleCheck` makes it. */
+  readonly program: string;
+  /** Whether the first failure is the last test. */
+  readonly bail: boolean;
+  /** Runs the tests in an order by chance; `null`: as they stand. */
+  readonly shuffleSeed: number | null;
+  readonly budget: Budget;
+};
+
+/** How long a run may take before it is stopped, in milliseconds. */
+export type Budget = {
+  /** Of the processor: what an endless loop uses up. */
+  readonly cpuMs: number;
+  /** Of the wall's clock, on a machine however slow. */
+  readonly wallMs: number;
+};
+
+/** What a failed test has thrown. */
+export type Thrown = {
+  /** As in `AssertionError`; or what kind of value it is, if no error. */
+  readonly name: string;
+  readonly message: string;
+  /** Where it was thrown, in lines of the program. */
+  readonly stack: string;
+};
+
+/** One test, when it is over. */
+export type Tested = {
+  readonly name: string;
+  readonly state: "pass" | "fail" | "skip";
+  readonly thrown: Thrown | null;
+};
+
+/** What the child says; each is a line of JSON on its third descriptor. */
+export type Told =
+  /** A test begins, or the program is loaded if `test` is null. */
+  | { readonly kind: "begins"; readonly test: string | null }
+  /** The job is over; `thrown`, if the program could not be loaded. */
+  | {
+      readonly kind: "over";
+      readonly tests: readonly Tested[];
+      readonly thrown: Thrown | null;
+    }
+  /** A test waits for what nothing is left to bring about. */
+  | { readonly kind: "stuck" }
+  /** The budget is used up; the process ends itself. */
+  | { readonly kind: "stopped"; readonly budget: keyof Budget };
+
+/** The descriptor on which a child tells. */
+export const tellFd = 3;
