@@ -1,8 +1,14 @@
 /** A check and an answer, as one program for the child process. */
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type BuildFailure, type BuildOptions, type Plugin } from "esbuild";
+import {
+  build,
+  type BuildFailure,
+  type BuildOptions,
+  type Plugin,
+} from "esbuild";
 import { loweringForBundle } from "../lowering/plugins.ts";
+import { programName } from "./child/program-name.ts";
 
 /** A program, and where its lines come from. */
 export type Bundle = { readonly program: string; readonly map: string };
@@ -31,12 +37,12 @@ export async function bundleCheck(
       external: ["vitest"],
       sourcemap: "external",
       sourcesContent: false,
-      outfile: join(root, "check.cjs"),
+      outfile: join(root, programName),
       plugins: [answerAt(root, answer), loweringForBundle(root)],
     });
     const textOf = (end: string) =>
       files.find(({ path }) => path.endsWith(end))?.text ?? "";
-    return { program: textOf(".cjs"), map: textOf(".map") };
+    return { program: textOf(programName), map: textOf(".map") };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return unreadable(error, root);

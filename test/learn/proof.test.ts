@@ -19,7 +19,12 @@ for (const exercise of exercises) {
 
     if (name === firstName) {
       test("the stub passes", async () => {
-        const { tests, ending } = await tryAnswer(checker, exercise, stub, null);
+        const { tests, ending } = await tryAnswer(
+          checker,
+          exercise,
+          stub,
+          null,
+        );
         expect(ending).toEqual({ kind: "over" });
         expect(tests.map(({ state }) => state)).toEqual(["pass"]);
       });
@@ -41,7 +46,12 @@ for (const exercise of exercises) {
     });
 
     test.each(mutants)("%s fails in the test that it names", async (mutant) => {
-      const { tests, ending } = await tryAnswer(checker, exercise, mutant, null);
+      const { tests, ending } = await tryAnswer(
+        checker,
+        exercise,
+        mutant,
+        null,
+      );
       expect(ending).toEqual({ kind: "over" });
       const failed = tests.find(({ state }) => state === "fail");
       expect(failed?.name).toEqual(namedTest(mutant));

@@ -28,7 +28,12 @@ const callsOnly: Lens = { turnsAt: "poll", attach: () => () => nothing };
  * program throws, so that a check need not ask for it.
  */
 export function play(program: () => unknown, options: Play = {}): Run {
-  const { scene = "", lens = callsOnly, keepsErrors = false, ...setup } = options;
+  const {
+    scene = "",
+    lens = callsOnly,
+    keepsErrors = false,
+    ...setup
+  } = options;
   const script = readScene(scene);
   const run = new Run();
   const machine = boot({

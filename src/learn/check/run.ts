@@ -41,9 +41,7 @@ export class Run {
   received(name: string): string {
     const decoder = new TextDecoder();
     const parts = this.bytes.get(name) ?? [];
-    return parts
-      .map((part) => decoder.decode(part, { stream: true }))
-      .join("");
+    return parts.map((part) => decoder.decode(part, { stream: true })).join("");
   }
 
   /** How many bytes a client has received. */

@@ -26,6 +26,8 @@ export type Thrown = {
   readonly message: string;
   /** Where it was thrown, in lines of the program. */
   readonly stack: string;
+  /** What was expected beside what came, if there is more than the message. */
+  readonly difference: string;
 };
 
 /** One test, when it is over. */

@@ -2,10 +2,8 @@
 import vm from "node:vm";
 import { startTests, type VitestRunner } from "@vitest/runner";
 import type { Job, Tested, Thrown } from "./messages.ts";
+import { programName } from "./program-name.ts";
 import * as vitest from "./vitest.ts";
-
-/** What stack traces call the program. */
-export const programName = "check.cjs";
 
 type File = Awaited<ReturnType<typeof startTests>>[number];
 type Test = File["tasks"][number];
@@ -85,12 +83,18 @@ function testsIn(tasks: readonly Test[]): readonly Tested[] {
   });
 }
 
+type Failure = {
+  readonly name?: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly diff?: string;
+  readonly expected?: unknown;
+};
+
 /** The runner has made something like an error of whatever was thrown. */
-function thrownOf(error: {
-  name?: string;
-  message: string;
-  stack?: string;
-}): Thrown {
-  const { name = "a value", message, stack = "" } = error;
-  return { name, message, stack };
+function thrownOf(error: Failure): Thrown {
+  const { name = "a value", message, stack = "", diff = "", expected } = error;
+  // Of `false`, the sentence beside it says more.
+  const isTelling = !["true", "false"].includes(String(expected));
+  return { name, message, stack, difference: isTelling ? diff : "" };
 }

@@ -1,0 +1,136 @@
+/**
+ * What a learner has done, as plain text in `my/progress.txt`:
+ *
+ *     at 02-coroutines/3-send-all
+ *     done 00-blocking/1-first-light 5a1f03c2b9de
+ *     hints 02-coroutines/3-send-all 2
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { learnerFolder } from "./catalogue.ts";
+
+const file = `${learnerFolder}/progress.txt`;
+
+const head = [
+  "# What you have done in the exercises: written by `npm run learn`.",
+  "# done has the beginning of the file's hash; it may be copied elsewhere.",
+];
+
+/** What is remembered. Exercises are named by their slugs. */
+export type Done = {
+  /** Where the learner was last; `null` at the start. */
+  at: string | null;
+  /** The hash of the file with which each exercise was done. */
+  readonly done: Map<string, string>;
+  /** How many hints have been shown. */
+  readonly hints: Map<string, number>;
+};
+
+/** The progress of one learner, which survives whatever happens to it. */
+export class Progress {
+  readonly path: string;
+  state: Done;
+  /** Whether there was none: the very first start. */
+  readonly isNew: boolean;
+  /** In a sentence, what was wrong with the file; `null` if nothing was. */
+  readonly damage: string | null;
+  /** Why nothing can be remembered; `null` if it can. */
+  refusal: string | null = null;
+
+  constructor(root: string) {
+    this.path = join(root, file);
+    this.isNew = !existsSync(this.path);
+    const text = this.isNew ? "" : textAt(this.path);
+    const { state, strangeCount } = readProgress(text ?? "");
+    this.state = state;
+    this.damage =
+      text === null
+        ? `${file} cannot be read, and is begun anew.`
+        : strangeCount === 0
+          ? null
+          : this.keepDamaged(text, strangeCount);
+  }
+
+  /** What could not be understood is kept beside, for its owner to look at. */
+  keepDamaged(text: string, strangeCount: number): string {
+    const kept = `${this.path}.damaged`;
+    const lines = `${strangeCount} line${strangeCount === 1 ? "" : "s"}`;
+    const what = `${file}: ${lines} could not be understood`;
+    try {
+      writeFileSync(kept, text);
+    } catch {
+      return `${what}, and the rest is used.`;
+    }
+    return `${what}; the rest is used, and all is kept in ${file}.damaged.`;
+  }
+
+  /** Changes what is remembered, in memory and on the disk. */
+  update(change: (state: Done) => void): void {
+    // Another session may have written meanwhile.
+    const text = existsSync(this.path) ? textAt(this.path) : null;
+    const others = readProgress(text ?? "").state;
+    for (const [slug, hash] of others.done) {
+      if (!this.state.done.has(slug)) this.state.done.set(slug, hash);
+    }
+    change(this.state);
+    this.refusal = this.write();
+  }
+
+  /** Writes it whole or not at all; why it could not, or null. */
+  write(): string | null {
+    const fresh = `${this.path}.new`;
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      writeFileSync(fresh, textOf(this.state));
+      renameSync(fresh, this.path);
+      return null;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      return `${file} cannot be written (${code}): this is not remembered.`;
+    }
+  }
+}
+
+/** The beginning of a hash of a text: enough to see that it has changed. */
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** Reads a progress file; `strangeCount` lines of it make no sense. */
+export function readProgress(text: string) {
+  const state: Done = { at: null, done: new Map(), hints: new Map() };
+  let strangeCount = 0;
+  for (const line of text.split(/\r?\n/)) {
+    if (line.trim() === "" || line.startsWith("#")) continue;
+    const [, verb, slug = "", value = ""] =
+      /^(at|done|hints) (\d\d-[\w-]+\/\d+-[\w-]+)(?: (\w+))?$/.exec(
+        line.trim(),
+      ) ?? [];
+    if (verb === "at") state.at = slug;
+    else if (verb === "done" && value !== "") state.done.set(slug, value);
+    else if (verb === "hints" && /^[0-3]$/.test(value)) {
+      state.hints.set(slug, Number(value));
+    } else strangeCount += 1;
+  }
+  return { state, strangeCount };
+}
+
+function textOf({ at, done, hints }: Done): string {
+  const lines = [
+    ...head,
+    ...(at === null ? [] : [`at ${at}`]),
+    ...[...done].sort().map(([slug, hash]) => `done ${slug} ${hash}`),
+    ...[...hints].sort().map(([slug, count]) => `hints ${slug} ${count}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function textAt(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}

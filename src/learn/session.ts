@@ -1,0 +1,203 @@
+/** A learner at a terminal: keys and saved files in, screens out. */
+import { UsageError } from "../cli/fail.ts";
+import type { Attempts } from "./attempt.ts";
+import type { Exercise } from "./catalogue.ts";
+import type { Desk } from "./desk.ts";
+import { listScreen } from "./screen/list.ts";
+import type { Terminal } from "./screen/layout.ts";
+import { screenOf } from "./screen/screen.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Where a session draws, and who ends it. */
+export type Surroundings = {
+  readonly size: () => Terminal;
+  readonly draw: (lines: readonly string[]) => void;
+  readonly quit: () => void;
+  readonly suspend: (onReturn: () => void) => void;
+};
+
+/** What is done at a key, on the screen of an exercise. */
+type Keys = Readonly<Record<string, (session: Session) => void>>;
+
+const exerciseKeys: Keys = {
+  h: (session) => session.hint(),
+  l: (session) => session.openList(),
+  n: (session) => session.next(),
+  b: (session) => session.back(),
+  x: (session) => session.reset(),
+  d: (session) => session.toggleDifference(),
+  return: (session) => void session.check(),
+  enter: (session) => void session.check(),
+};
+
+const listKeys: Keys = {
+  up: (session) => session.move(-1),
+  k: (session) => session.move(-1),
+  down: (session) => session.move(1),
+  j: (session) => session.move(1),
+  pageup: (session) => session.move(-10),
+  pagedown: (session) => session.move(10),
+  home: (session) => session.move(-Infinity),
+  end: (session) => session.move(Infinity),
+  return: (session) => session.goToChosen(),
+  enter: (session) => session.goToChosen(),
+  l: (session) => session.closeList(),
+  escape: (session) => session.closeList(),
+  b: (session) => session.closeList(),
+};
+
+const bothKeys: Keys = {
+  q: (session) => session.around.quit(),
+  "ctrl-c": (session) => session.around.quit(),
+  "ctrl-d": (session) => session.around.quit(),
+  "ctrl-z": (session) => session.around.suspend(() => session.draw()),
+};
+
+/** One sitting. It shows one exercise, or the list. */
+export class Session {
+  readonly desk: Desk;
+  readonly attempts: Attempts;
+  readonly around: Surroundings;
+  exercise: Exercise;
+  verdict: Verdict | null = null;
+  /** Said until the learner does something. */
+  welcome: readonly string[];
+  notes: readonly string[] = [];
+  difference: readonly string[] | null = null;
+  /** The row that is chosen in the list; `null` while it is not shown. */
+  chosen: number | null = null;
+  /** Counts the attempts: what an old one comes to is no news. */
+  attemptCount = 0;
+  /** The text of the last attempt: what is saved unchanged is not run again. */
+  checkedText: string | null = null;
+
+  constructor(
+    desk: Desk,
+    attempts: Attempts,
+    around: Surroundings,
+    exercise: Exercise,
+    welcome: readonly string[] = [],
+  ) {
+    this.welcome = welcome;
+    this.desk = desk;
+    this.attempts = attempts;
+    this.around = around;
+    this.exercise = exercise;
+  }
+
+  /** Puts an exercise on the screen; at the beginning, the first. */
+  show(exercise: Exercise): Promise<void> {
+    // First the file: where there can be none, all stays as it is.
+    const more = this.desk.open(exercise);
+    if (exercise !== this.exercise) this.verdict = null;
+    this.exercise = exercise;
+    this.chosen = null;
+    this.notes = more;
+    return this.check();
+  }
+
+  key(name: string): void {
+    const keys = this.chosen === null ? exerciseKeys : listKeys;
+    this.welcome = [];
+    this.orNote(() => (bothKeys[name] ?? keys[name])?.(this));
+  }
+
+  /** What cannot be done is said, and the session goes on. */
+  orNote(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.notes = [error.message];
+      this.draw();
+    }
+  }
+
+  /** A file of the learner's has changed, or may have. */
+  fileChanged(path: string): void {
+    if (path !== this.exercise.answer) return;
+    const text = this.desk.workspace.answer(this.exercise);
+    if (text !== this.checkedText) void this.check();
+  }
+
+  /** Runs the checks, and shows what comes of them unless it is outdated. */
+  async check(): Promise<void> {
+    this.attemptCount += 1;
+    const number = this.attemptCount;
+    const { exercise } = this;
+    if (this.verdict === null || this.chosen === null) this.draw();
+    this.checkedText = this.desk.workspace.answer(exercise);
+    const verdict = await this.attempts.run(exercise);
+    if (number !== this.attemptCount) return;
+    this.verdict = verdict;
+    this.difference = null;
+    if (verdict.kind === "passed") this.desk.finish(exercise);
+    this.draw();
+  }
+
+  draw(): void {
+    const terminal = this.around.size();
+    if (this.chosen !== null) {
+      return this.around.draw(
+        listScreen(this.desk.rows(), this.chosen, terminal),
+      );
+    }
+    const { welcome, notes, difference } = this;
+    const shown = { welcome, notes, difference };
+    const view = this.desk.view(this.exercise, this.verdict, shown);
+    this.around.draw(screenOf(view, terminal));
+  }
+
+  hint(): void {
+    this.desk.showHint(this.exercise);
+    this.draw();
+  }
+
+  /** Only when all checks pass: nobody is moved on by mistake. */
+  next(): void {
+    if (this.verdict?.kind !== "passed") return;
+    const next = this.desk.after(this.exercise);
+    if (next !== null) void this.show(next);
+  }
+
+  back(): void {
+    const before = this.desk.before(this.exercise);
+    if (before !== null) void this.show(before);
+  }
+
+  reset(): void {
+    const kept = this.desk.workspace.reset(this.exercise, new Date());
+    this.notes =
+      kept === null
+        ? ["Your file is the stub."]
+        : [`Your file is the stub again; what you had is in ${kept}.`];
+    void this.check();
+  }
+
+  toggleDifference(): void {
+    const isShown = this.difference !== null;
+    this.difference = isShown ? null : this.desk.difference(this.exercise);
+    this.draw();
+  }
+
+  openList(): void {
+    this.chosen = this.desk.exercises.indexOf(this.exercise);
+    this.draw();
+  }
+
+  closeList(): void {
+    this.chosen = null;
+    this.draw();
+  }
+
+  move(count: number): void {
+    const last = this.desk.exercises.length - 1;
+    this.chosen = Math.min(Math.max(0, (this.chosen ?? 0) + count), last);
+    this.draw();
+  }
+
+  goToChosen(): void {
+    const exercise = this.desk.exercises[this.chosen ?? -1];
+    if (exercise !== undefined) void this.show(exercise);
+  }
+}

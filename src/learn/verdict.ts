@@ -1,0 +1,148 @@
+/** What a learner is told of a run: that it passed, or what to look at. */
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { Unreadable } from "./bundle.ts";
+import { readLook } from "./check/look.ts";
+import type { Tested, Thrown } from "./child/messages.ts";
+import { programName } from "./child/program-name.ts";
+import type { Ending, Outcome } from "./checker.ts";
+
+/** What came of a run. */
+export type Verdict = Passed | Failed;
+
+/** Every check has passed. */
+export type Passed = {
+  readonly kind: "passed";
+  readonly testCount: number;
+  readonly written: string;
+};
+
+/** The first check that has failed, or what kept the checks from running. */
+export type Failed = {
+  readonly kind: "failed";
+  /** The name of the check, or what has happened instead. */
+  readonly title: string;
+  /** In one sentence, what to look at. */
+  readonly sentence: string;
+  /** Lines of the trace, or of the file, where it went wrong. */
+  readonly lines: readonly string[];
+  /** What was expected beside what came, a line an entry. */
+  readonly difference: readonly string[];
+  /** A place in the learner's file, as in `my/….ts:12`; or null. */
+  readonly place: string | null;
+  /** What the learner's code has written. */
+  readonly written: string;
+};
+
+/** Finds the line of the learner's file that an error comes from. */
+export type Locate = (stack: string) => string | null;
+
+/** Locates by the map of a bundle; `answer` is a path below the root. */
+export function locator(map: string, answer: string): Locate {
+  const trace = new TraceMap(map);
+  const frame = new RegExp(`${programName}:(\\d+):(\\d+)`, "g");
+  return (stack) => {
+    for (const [, line, column] of stack.matchAll(frame)) {
+      const place = originalPositionFor(trace, {
+        line: Number(line),
+        column: Number(column) - 1,
+      });
+      if (place.source === answer) return `${answer}:${place.line}`;
+    }
+    return null;
+  };
+}
+
+/** The verdict over a file that is no program. */
+export function unreadableVerdict(found: Unreadable): Failed {
+  const { file, line, column, reason, text } = found;
+  return failed({
+    title: "this is no program yet",
+    sentence: `${reason}.`,
+    lines: text === "" ? [] : [text, `${" ".repeat(column - 1)}^`],
+    place: file === null ? null : `${file}:${line}`,
+  });
+}
+
+/** The verdict over a file that is not there. */
+export function missingVerdict(answer: string): Failed {
+  return failed({
+    title: "your file is gone",
+    sentence: `There is no ${answer}: x gives you the stub again.`,
+  });
+}
+
+/** The verdict over a run. */
+export function verdictOf(outcome: Outcome, locate: Locate): Verdict {
+  const { tests, ending, running, written } = outcome;
+  if (ending.kind !== "over") {
+    const told = endingWords(ending, locate);
+    return failed({ title: running ?? "while it is loaded", ...told, written });
+  }
+  const first = tests.find(({ state }) => state === "fail");
+  if (first !== undefined) return { ...failureOf(first, locate), written };
+  const { length } = tests.filter(({ state }) => state === "pass");
+  return { kind: "passed", testCount: length, written };
+}
+
+function failed(found: Partial<Omit<Failed, "kind">>): Failed {
+  return {
+    kind: "failed",
+    title: "",
+    sentence: "",
+    lines: [],
+    difference: [],
+    place: null,
+    written: "",
+    ...found,
+  };
+}
+
+function failureOf({ name, thrown }: Tested, locate: Locate): Failed {
+  if (thrown === null) return failed({ title: name });
+  if (thrown.name !== "AssertionError") {
+    return failed({ title: name, ...thrownWords(thrown, locate) });
+  }
+  const { sentence, lines, assertion } = readLook(thrown.message);
+  const difference = thrown.difference.split("\n").filter(Boolean);
+  // An assertion that says nothing but its own words has to do.
+  if (sentence === "") return failed({ title: name, sentence: assertion });
+  return failed({ title: name, sentence, lines, difference });
+}
+
+function thrownWords({ name, message, stack }: Thrown, locate: Locate) {
+  const isError = name !== "a value";
+  const sentence = isError
+    ? `It throws ${name}: ${message}`
+    : `It throws ${message}, which is no Error: nobody can say from where.`;
+  return { sentence, place: locate(stack) };
+}
+
+function endingWords(ending: Ending, locate: Locate) {
+  switch (ending.kind) {
+    case "over":
+      throw new Error("a run that came to its end has tests");
+    case "unloaded":
+      return thrownWords(ending.thrown, locate);
+    case "stopped":
+      return { sentence: stoppedWords[ending.budget] };
+    case "stuck":
+      return {
+        sentence: "It waits for something that nothing is left to bring about.",
+      };
+    case "gone":
+      return { sentence: goneWords(ending.how) };
+  }
+}
+
+const stoppedWords = {
+  cpuMs: "It was stopped: somewhere there is a loop that does not end.",
+  wallMs: "It was stopped: it took too long, and did next to nothing.",
+};
+
+function goneWords(how: string): string {
+  if (how === "SIGABRT" || how === "134") {
+    return "It has used up its memory: what grows without end?";
+  }
+  if (/^\d+$/.test(how)) return `It ended its own process, with ${how}.`;
+  return `Its process was ended by ${how}.`;
+}
