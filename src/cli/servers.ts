@@ -1,5 +1,7 @@
 /** Which servers there are to run: an `echo.ts` a chapter, and some others. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
 import { UsageError } from "./fail.ts";
 
@@ -17,13 +19,20 @@ export function chapters(): string[] {
 }
 
 /** Where a server is: the folder of its chapter, and its file. */
-export type ServerFile = { readonly chapter: string; readonly file: string };
+export type ServerFile = {
+  readonly chapter: string;
+  readonly file: string;
+  /** Where it lies, if not in `src/`. */
+  readonly path?: string;
+};
 
 /**
  * The server that a person means by `2`, `02`, `02-coroutines` or
- * `02/question`. Throws a UsageError that lists the choices.
+ * `02/question`, or by the path of a file of their own. Throws a UsageError
+ * that lists the choices.
  */
 export function findServer(name: string): ServerFile {
+  if (name.endsWith(".ts")) return ownServer(name);
   const [slug = "", file = "echo", ...more] = name.split("/");
   const chapter = chapters().find(
     (chapter) => chapter === slug || chapter.startsWith(`${padded(slug)}-`),
@@ -38,12 +47,30 @@ export function findServer(name: string): ServerFile {
   );
 }
 
+/** A file that is nobody's chapter; its folder may be called like one. */
+function ownServer(name: string): ServerFile {
+  const path = resolve(name);
+  if (!existsSync(path)) throw new UsageError(`there is no file ${name}`);
+  const server = { chapter: "", file: basename(name, ".ts"), path };
+  if (!isServer(urlOf(server))) {
+    throw new UsageError(
+      `${name} has no server: it must export function serve, as ` +
+        "src/02-coroutines/echo.ts does",
+    );
+  }
+  const known = chapters();
+  const chapter = known.find((slug) => path.includes(`/${slug}/`));
+  return { ...server, chapter: chapter ?? known.at(-1) ?? "" };
+}
+
 /** The module of a server. Throws a UsageError as `findServer` does. */
 export async function loadServer(name: string): Promise<Server> {
   return (await import(urlOf(findServer(name)).href)) as Server;
 }
 
-function urlOf({ chapter, file }: ServerFile): URL {
+/** Where the module of a server is loaded from. */
+export function urlOf({ chapter, file, path }: ServerFile): URL {
+  if (path !== undefined) return pathToFileURL(path);
   return new URL(`${chapter}/${file}.ts`, sourceFolder);
 }
 

@@ -149,6 +149,7 @@ export class Session {
   }
 
   hint(): void {
+    if (this.verdict?.kind === "passed") return;
     this.desk.showHint(this.exercise);
     this.draw();
   }

@@ -55,11 +55,20 @@ export function locator(map: string, answer: string): Locate {
 /** The verdict over a file that is no program. */
 export function unreadableVerdict(found: Unreadable): Failed {
   const { file, line, column, reason, text } = found;
+  const [, name] = /^No matching export in .* "(\w+)"$/.exec(reason) ?? [];
+  if (name !== undefined) return unexportedVerdict(name);
   return failed({
     title: "this is no program yet",
     sentence: `${reason}.`,
     lines: text === "" ? [] : [text, `${" ".repeat(column - 1)}^`],
     place: file === null ? null : `${file}:${line}`,
+  });
+}
+
+function unexportedVerdict(name: string): Failed {
+  return failed({
+    title: "something is missing in your file",
+    sentence: `It must export ${name}, as the stub does: d shows the stub.`,
   });
 }
 

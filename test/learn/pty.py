@@ -21,11 +21,15 @@ def main() -> int:
     size = struct.pack("HHHH", int(rows), int(columns), 0, 0)
     fcntl.ioctl(follower, termios.TIOCSWINSZ, size)
     before = termios.tcgetattr(follower)
+    # Closed by exec: from then on Ctrl-C has somebody to go to.
+    started, starting = os.pipe()
     child = os.fork()
     if child == 0:
-        os.login_tty(follower) if hasattr(os, "login_tty") else login(follower)
+        login(follower)
         os.close(leader)
         os.execvp(command[0], command)
+    os.close(starting)
+    os.read(started, 1)
     signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
     between(leader, child)
     _, status = os.waitpid(child, 0)

@@ -12,7 +12,8 @@ const help = `Runs a chapter's echo server until Ctrl-C.
 
   ${usage}
 
-  CHAPTER         one of ${chapters().join(", ")}; 2 and 02 will do
+  CHAPTER         one of ${chapters().join(", ")}; 2 and 02 will do; or
+                  the path of a file of your own that exports serve
   --port N        the port to listen on, 9000 if not given; 0 takes a free one
   --host ADDRESS  the IPv4 address to listen on, 127.0.0.1 if not given
   --trace         prints each turn of the loop and each system call

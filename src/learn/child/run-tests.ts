@@ -85,7 +85,7 @@ function testsIn(tasks: readonly Test[]): readonly Tested[] {
 
 type Failure = {
   readonly name?: string;
-  readonly message: string;
+  readonly message?: string;
   readonly stack?: string;
   readonly diff?: string;
   readonly expected?: unknown;
@@ -93,7 +93,8 @@ type Failure = {
 
 /** The runner has made something like an error of whatever was thrown. */
 function thrownOf(error: Failure): Thrown {
-  const { name = "a value", message, stack = "", diff = "", expected } = error;
+  const { name = "a value", stack = "", diff = "", expected } = error;
+  const message = error.message ?? JSON.stringify(error);
   // Of `false`, the sentence beside it says more.
   const isTelling = !["true", "false"].includes(String(expected));
   return { name, message, stack, difference: isTelling ? diff : "" };

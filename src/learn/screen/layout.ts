@@ -4,7 +4,7 @@ import wrapAnsi from "wrap-ansi";
 import { blocksOf } from "./markdown.ts";
 
 /** The colours of a terminal; without them, texts stay as they are. */
-export type Paint = typeof colors;
+export type Paint = ReturnType<typeof colors.createColors>;
 
 /** What a screen is drawn for. */
 export type Terminal = {
