@@ -3,9 +3,9 @@
  *
  * build   read -> structure -> highlight -> render -> assets -> links ->
  *         write
- * book    read -> code -> errors -> cells -> records -> figures
+ * book    read -> code -> errors -> cells -> records -> figures -> screens
  * check   read -> types, fences, coverage, figures, outputs, errors, cells,
- *         prose, style, records
+ *         prose, style, records and others: site/build/check.ts
  * serve   build -> serve -> build what somebody writes -> …
  */
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,7 @@ import {
   printed,
   refuse,
 } from "./site/build/rules.ts";
+import { drawScreens } from "./site/build/screens/screens.ts";
 import { takePort } from "./site/build/serve.ts";
 import { pageProblems, structureProblems } from "./site/build/structure.ts";
 import { serveWhileWriting } from "./site/build/watch/rebuild.ts";
@@ -98,6 +99,12 @@ export async function book(root: string, progress: Progress, chapter?: string) {
     ({ count, skipped }) => `${counted(count, "record")}, ${skipped} skipped`,
   );
   const figures = await drawFigures(root, progress, chapter);
+  await stage(
+    progress,
+    "screens",
+    () => drawScreens(root),
+    (count) => `${counted(count, "picture")} changed`,
+  );
   refuse([
     ...pages.flatMap((page) => pageProblems(current, page)),
     ...problems,

@@ -1,6 +1,7 @@
 /** Every check of the book, a stage each: what `npm run check` does. */
 import { makeCells, reportCell } from "./cells/pages.ts";
 import { cellStyleProblems } from "./cells/style.ts";
+import { exerciseChecks } from "./checks/exercises.ts";
 import { outputProblems } from "./checks/outputs.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { countWords, proseProblems, wordCounts } from "./checks/prose.ts";
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   ["cells", checkCells],
   ["prose", checkProse],
   ...pageChecks,
+  ...exerciseChecks,
   ["style", checkStyle],
   ["records", checkRecords],
 ];

@@ -1,4 +1,5 @@
 /** Every rule of the book, with the sentence that says it was broken. */
+import { ofExercises } from "./rules/exercises.ts";
 import { ofThePages } from "./rules/pages.ts";
 
 /**
@@ -6,7 +7,8 @@ import { ofThePages } from "./rules/pages.ts";
  * SNIP: fences and excerpts. CELL: programs that run on the simulated kernel.
  * ERR: fences that must not compile. REC: records. OUT: what stands in
  * outputs. FIG: figures. LINK: links. PROSE and TIDY: house style. TYPE: the
- * compiler's own words. Those of the pages that are no chapter are apart.
+ * compiler's own words. Those of the pages that are no chapter, and of
+ * the exercises, are apart.
  */
 export const rules = {
   SNIP001: (name: string, path: string) =>
@@ -127,6 +129,7 @@ export const rules = {
   TYPE001: (message: string) => message,
 
   ...ofThePages,
+  ...ofExercises,
 } as const;
 
 /** The code of a rule. */

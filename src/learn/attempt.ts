@@ -16,11 +16,14 @@ export const budget = { cpuMs: 1500, wallMs: 10_000 } as const;
 /** Makes attempts, each in a process that is started ahead of time. */
 export class Attempts {
   readonly root: string;
+  readonly home: string;
   checker: Checker;
   isRunning = false;
 
-  constructor(root: string) {
+  /** `home` is where the learner's folder lies. */
+  constructor(root: string, home = root) {
     this.root = root;
+    this.home = home;
     this.checker = new Checker(root);
   }
 
@@ -31,13 +34,13 @@ export class Attempts {
 
   /** Runs the check of an exercise with the learner's file. */
   async run({ check, answer }: Exercise): Promise<Verdict> {
-    const path = join(this.root, answer);
+    const path = join(this.home, answer);
     if (!existsSync(path)) return missingVerdict(answer);
     const bundle = await bundleCheck(this.root, join(this.root, check), path);
     if (!("program" in bundle)) return unreadableVerdict(bundle);
     return verdictOf(
       await this.runProgram(bundle.program),
-      locator(bundle.map, answer),
+      locator(bundle.map, this.root, path),
     );
   }
 

@@ -1,4 +1,5 @@
 /** A check and an answer, as one program for the child process. */
+import { existsSync, realpathSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -91,16 +92,21 @@ async function bundled(root: string, options: BuildOptions) {
 
 /** What `#answer` is; and the repository's names, wherever the answer lies. */
 function answerAt(root: string, answer: string): Plugin {
+  const inside = (path: string) => {
+    const whole = join(root, path);
+    if (!existsSync(whole))
+      return { errors: [{ text: `There is no ${path}` }] };
+    // By its true path, or a link would make two modules of one file.
+    return { path: realpathSync(whole) };
+  };
   return {
     name: "answer",
     setup({ onResolve }) {
       onResolve({ filter: /^#answer$/ }, () => ({ path: answer }));
-      onResolve({ filter: /^#kernel$/ }, () => ({
-        path: join(root, "src/kernel/simulated.ts"),
-      }));
-      onResolve({ filter: /^#src\// }, ({ path }) => ({
-        path: join(root, path.slice(1)),
-      }));
+      onResolve({ filter: /^#kernel$/ }, () =>
+        inside("src/kernel/simulated.ts"),
+      );
+      onResolve({ filter: /^#src\// }, ({ path }) => inside(path.slice(1)));
     },
   };
 }

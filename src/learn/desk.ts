@@ -19,11 +19,12 @@ export class Desk {
   readonly progress: Progress;
   readonly workspace: Workspace;
 
-  constructor(root: string) {
+  /** `home` is where the learner's folder lies. */
+  constructor(root: string, home = root) {
     this.root = root;
     this.exercises = exercisesIn(root);
-    this.progress = new Progress(root);
-    this.workspace = new Workspace(root);
+    this.progress = new Progress(home);
+    this.workspace = new Workspace(root, home);
   }
 
   /**

@@ -3,6 +3,7 @@ import { UsageError } from "../cli/fail.ts";
 import type { Attempts } from "./attempt.ts";
 import type { Exercise } from "./catalogue.ts";
 import type { Desk } from "./desk.ts";
+import { bothKeys, exerciseKeys, listKeys } from "./keys.ts";
 import { listScreen } from "./screen/list.ts";
 import type { Terminal } from "./screen/layout.ts";
 import { screenOf } from "./screen/screen.ts";
@@ -14,43 +15,6 @@ export type Surroundings = {
   readonly draw: (lines: readonly string[]) => void;
   readonly quit: () => void;
   readonly suspend: (onReturn: () => void) => void;
-};
-
-/** What is done at a key, on the screen of an exercise. */
-type Keys = Readonly<Record<string, (session: Session) => void>>;
-
-const exerciseKeys: Keys = {
-  h: (session) => session.hint(),
-  l: (session) => session.openList(),
-  n: (session) => session.next(),
-  b: (session) => session.back(),
-  x: (session) => session.reset(),
-  d: (session) => session.toggleDifference(),
-  return: (session) => void session.check(),
-  enter: (session) => void session.check(),
-};
-
-const listKeys: Keys = {
-  up: (session) => session.move(-1),
-  k: (session) => session.move(-1),
-  down: (session) => session.move(1),
-  j: (session) => session.move(1),
-  pageup: (session) => session.move(-10),
-  pagedown: (session) => session.move(10),
-  home: (session) => session.move(-Infinity),
-  end: (session) => session.move(Infinity),
-  return: (session) => session.goToChosen(),
-  enter: (session) => session.goToChosen(),
-  l: (session) => session.closeList(),
-  escape: (session) => session.closeList(),
-  b: (session) => session.closeList(),
-};
-
-const bothKeys: Keys = {
-  q: (session) => session.around.quit(),
-  "ctrl-c": (session) => session.around.quit(),
-  "ctrl-d": (session) => session.around.quit(),
-  "ctrl-z": (session) => session.around.suspend(() => session.draw()),
 };
 
 /** One sitting. It shows one exercise, or the list. */

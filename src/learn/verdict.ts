@@ -1,9 +1,11 @@
 /** What a learner is told of a run: that it passed, or what to look at. */
+import { join } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Unreadable } from "./bundle.ts";
 import { readLook } from "./check/look.ts";
 import type { Tested, Thrown } from "./child/messages.ts";
 import { programName } from "./child/program-name.ts";
+import { learnerFolder } from "./catalogue.ts";
 import type { Ending, Outcome } from "./checker.ts";
 
 /** What came of a run. */
@@ -36,8 +38,8 @@ export type Failed = {
 /** Finds the line of the learner's file that an error comes from. */
 export type Locate = (stack: string) => string | null;
 
-/** Locates by the map of a bundle; `answer` is a path below the root. */
-export function locator(map: string, answer: string): Locate {
+/** Locates by the map of a bundle; `answer` is the learner's file. */
+export function locator(map: string, root: string, answer: string): Locate {
   const trace = new TraceMap(map);
   const frame = new RegExp(`${programName}:(\\d+):(\\d+)`, "g");
   return (stack) => {
@@ -46,10 +48,17 @@ export function locator(map: string, answer: string): Locate {
         line: Number(line),
         column: Number(column) - 1,
       });
-      if (place.source === answer) return `${answer}:${place.line}`;
+      if (place.source === null || join(root, place.source) !== answer)
+        continue;
+      return `${shownPath(answer)}:${place.line}`;
     }
     return null;
   };
+}
+
+/** A path as learners know it: from their own folder on. */
+function shownPath(path: string): string {
+  return path.replace(new RegExp(`^.*(?=/${learnerFolder}/)/`), "");
 }
 
 /** The verdict over a file that is no program. */
@@ -61,7 +70,7 @@ export function unreadableVerdict(found: Unreadable): Failed {
     title: "this is no program yet",
     sentence: `${reason}.`,
     lines: text === "" ? [] : [text, `${" ".repeat(column - 1)}^`],
-    place: file === null ? null : `${file}:${line}`,
+    place: file === null ? null : `${shownPath(file)}:${line}`,
   });
 }
 

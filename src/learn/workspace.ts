@@ -14,12 +14,14 @@ const editorSettings = {
   include: ["**/*.ts"],
 };
 
-/** The files of one learner. */
+/** The files of one learner, whose folder lies in `home`. */
 export class Workspace {
   readonly root: string;
+  readonly home: string;
 
-  constructor(root: string) {
+  constructor(root: string, home = root) {
     this.root = root;
+    this.home = home;
   }
 
   /** The learner's text, or null where there is no file. */
@@ -95,13 +97,13 @@ export class Workspace {
     for (let count = 1; ; count += 1) {
       const more = count === 1 ? "" : `-${count}`;
       const path = answer.replace(/\.ts$/, `.${date}${more}.ts`);
-      if (!existsSync(join(this.root, path))) return path;
+      if (!existsSync(join(this.home, path))) return path;
     }
   }
 
   read(path: string): string | null {
     try {
-      return readFileSync(join(this.root, path), "utf8");
+      return readFileSync(join(this.home, path), "utf8");
     } catch {
       return null;
     }
@@ -118,7 +120,7 @@ export class Workspace {
 
   /** Writes a file; the code of the error, if that is not possible. */
   write(path: string, text: string): string | null {
-    const whole = join(this.root, path);
+    const whole = join(this.home, path);
     try {
       mkdirSync(dirname(whole), { recursive: true });
       writeFileSync(whole, text);

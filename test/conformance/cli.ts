@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import "../../src/lowering/register.ts";
 import { orUsage, runCommand, UsageError } from "../../src/cli/fail.ts";
+import { findServer } from "../../src/cli/servers.ts";
 import { isSimulated, runSimulated } from "../../src/cli/simulated.ts";
 import { cases } from "./cases.ts";
 import { StartError } from "./server.ts";
@@ -18,8 +19,8 @@ const help = `Puts an echo server to the cases of the echo contract.
 
   ${usage}
 
-  SERVER         what npm run echo takes, such as 02 or 02/question; or
-                 ${oracleName}, the server that judges the cases themselves
+  SERVER         what npm run echo takes, such as 02 or 02/question, or a file
+                 of your own; or ${oracleName}, the server that judges the cases
   --case "TEXT"  only the cases with this text in their names
   --simulated    on the simulated kernel, in memory
   --list         says which cases there are, and runs none`;
@@ -97,7 +98,8 @@ async function runAll(
   trials: Tried,
   chosen: readonly Case[],
 ): Promise<number> {
-  const oneAtATime = /^(0|00|00-blocking)$/.test(name);
+  const oneAtATime =
+    name !== oracleName && findServer(name).chapter === "00-blocking";
   const counts = { ok: 0, FAIL: 0, skip: 0 };
   try {
     for (const scenario of chosen) {

@@ -2,6 +2,7 @@
 import type { Token } from "markdown-it";
 import type { Page } from "../notebook/page.ts";
 import { lineAt, type Passage, passagesOf } from "../notebook/passages.ts";
+import { sectionsOf } from "../notebook/sections.ts";
 import { type Problem, problem } from "../rules.ts";
 
 /** A chapter that is read at one sitting. */
@@ -23,9 +24,15 @@ export function proseProblems(page: Page): readonly Problem[] {
   ]);
 }
 
-/** The words of a page that are read as prose: no code, no outputs. */
+/**
+ * The words of a page that are read as prose: no code, no outputs. The
+ * exercises come after the chapter; they are done, one by one, not read on.
+ */
 export function countWords(page: Page): number {
+  const exercises = sectionsOf(page).find(({ id }) => id === "exercises");
+  const endLine = exercises?.line ?? Infinity;
   const text = passagesOf(page, wordsOf)
+    .filter(({ line }) => line < endLine)
     .map((passage) => passage.text)
     .join("\n");
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;

@@ -83,3 +83,12 @@ function coloured(lines: readonly string[], paint: Paint): readonly string[] {
       .join("");
   });
 }
+
+/** Blocks with an empty line between those that have something to say. */
+export function joined(
+  blocks: readonly (readonly string[])[],
+): readonly string[] {
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, at) => (at === 0 ? block : ["", ...block]));
+}

@@ -1,7 +1,7 @@
 /** Markdown as blocks for a terminal: what statements and hints are made of. */
 import MarkdownIt from "markdown-it";
 
-/** A paragraph or a list's item, to be wrapped; or lines that stay as they are. */
+/** A paragraph or an item of a list, to be wrapped; or lines of code. */
 export type Block =
   | { readonly kind: "text"; readonly mark: string; readonly text: string }
   | { readonly kind: "code"; readonly lines: readonly string[] };

@@ -1,9 +1,10 @@
 /** What a learner sees: a picture of where they are, as lines of text. */
 import type { Exercise } from "../catalogue.ts";
 import type { Statement } from "../statement.ts";
-import type { Failed, Passed, Verdict } from "../verdict.ts";
+import type { Verdict } from "../verdict.ts";
 import { kept, markdownLines, type Terminal } from "./layout.ts";
-import { textColumns, wrapped } from "./layout.ts";
+import { joined, textColumns, wrapped } from "./layout.ts";
+import { verdictLines } from "./verdict-lines.ts";
 
 /** Everything that is shown of one exercise. */
 export type View = {
@@ -72,85 +73,6 @@ function noteLines(notes: readonly string[], terminal: Terminal) {
   );
 }
 
-function verdictLines(view: View, terminal: Terminal): readonly string[] {
-  const { verdict } = view;
-  if (verdict === null) return [terminal.paint.dim("  checking …")];
-  return verdict.kind === "passed"
-    ? passedLines(verdict, view, terminal)
-    : failedLines(verdict, terminal);
-}
-
-function failedLines(verdict: Failed, terminal: Terminal): readonly string[] {
-  const { paint } = terminal;
-  const { title, sentence, place, lines, difference, written } = verdict;
-  const where = place === null ? [] : kept([`at ${place}`], terminal);
-  return joined([
-    wrapped(title, terminal, { margin: "", mark: "✗ " }).map((line) =>
-      paint.red(line),
-    ),
-    [...wrapped(sentence, terminal), ...where],
-    kept(lines, terminal),
-    differenceText(difference, terminal),
-    writtenLines(written, terminal),
-  ]);
-}
-
-function passedLines(verdict: Passed, view: View, terminal: Terminal) {
-  const { paint } = terminal;
-  const { testCount, written } = verdict;
-  const checks = testCount === 1 ? "the check passes" : "all checks pass";
-  return joined([
-    [paint.green(`✓ done: ${checks}`)],
-    writtenLines(written, terminal),
-    markdownLines(view.after, terminal),
-    solutionLines(view, terminal),
-  ]);
-}
-
-function solutionLines({ solution, exercise }: View, terminal: Terminal) {
-  if (solution.length === 0) return [];
-  return [
-    ...wrapped(`One solution, from ${exercise.solution}:`, terminal),
-    "",
-    ...kept(solution, terminal),
-  ];
-}
-
-// Of what a loop has written, nobody reads more.
-const writtenLinesMax = 8;
-
-function writtenLines(written: string, terminal: Terminal): readonly string[] {
-  const lines = written.trimEnd().split("\n");
-  if (written.trim() === "") return [];
-  const some = lines.slice(0, writtenLinesMax);
-  const rest = lines.length > some.length ? ["…"] : [];
-  return [
-    ...wrapped("Your code has written:", terminal),
-    ...kept([...some, ...rest], terminal),
-  ];
-}
-
-const differenceLinesMax = 24;
-
-/** What was expected and what came; the legend stands above. */
-function differenceText(lines: readonly string[], terminal: Terminal) {
-  const { paint } = terminal;
-  if (lines.length === 0) return [];
-  const told = lines.filter(
-    (line) => !/^([-+] (Expected|Received)|@@.*)$/.test(line.trim()),
-  );
-  const rest = told.length > differenceLinesMax ? ["…"] : [];
-  const shown = [...told.slice(0, differenceLinesMax), ...rest];
-  const legend = `${paint.green("- expected")}   ${paint.red("+ yours")}`;
-  return [
-    `    ${legend}`,
-    ...kept(shown, terminal).map((line) => {
-      if (/^ *\+/.test(line)) return paint.red(line);
-      return /^ *-/.test(line) ? paint.green(line) : line;
-    }),
-  ];
-}
-
 function hintLines(view: View, terminal: Terminal): readonly string[] {
   const { hints, hintCount } = view;
   const { paint } = terminal;
@@ -209,11 +131,4 @@ function keyLines(view: View, terminal: Terminal): readonly string[] {
   return wrapped(line, terminal, { margin: "" }).map((keys) =>
     keys.replace(/(\S+)\u00a0/g, (_, key: string) => `${paint.bold(key)} `),
   );
-}
-
-/** Blocks with an empty line between those that have something to say. */
-function joined(blocks: readonly (readonly string[])[]): readonly string[] {
-  return blocks
-    .filter((block) => block.length > 0)
-    .flatMap((block, at) => (at === 0 ? block : ["", ...block]));
 }

@@ -1,5 +1,6 @@
 // fails: the bytes arrive in order, each once
-// Counts what was taken, but cuts it off the front of all bytes each time.
+// Counts what was taken, and each send takes the first of what is left.
+/** Sends all bytes, and waits whenever the kernel has no room for them. */
 import { type Fd, send } from "#kernel";
 import type { Coroutine } from "#src/02-coroutines/wait.ts";
 

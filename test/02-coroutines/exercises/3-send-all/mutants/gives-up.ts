@@ -1,5 +1,6 @@
 // fails: all of a long message arrives
 // Sends again once, as if a second call took whatever the first did not.
+/** Sends all bytes, and waits whenever the kernel has no room for them. */
 import { type Fd, send } from "#kernel";
 import type { Coroutine } from "#src/02-coroutines/wait.ts";
 

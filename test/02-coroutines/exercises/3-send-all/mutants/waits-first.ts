@@ -1,5 +1,6 @@
 // fails: a short reply needs no wait
 // Asks for permission first, which costs a poll for each reply.
+/** Sends all bytes, and waits whenever the kernel has no room for them. */
 import { type Fd, send } from "#kernel";
 import type { Coroutine } from "#src/02-coroutines/wait.ts";
 

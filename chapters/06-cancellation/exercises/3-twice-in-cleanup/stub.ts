@@ -1,0 +1,16 @@
+/** A cleanup that is finished, however often its task is asked to stop. */
+import type { Coroutine } from "#src/04-futures/drive.ts";
+import { createTask } from "#src/06-cancellation/task.ts";
+import { wait } from "#src/06-cancellation/wait.ts";
+
+/**
+ * Runs a cleanup to its end; its value, or its error. If the task that runs is
+ * asked to stop meanwhile, that is thrown after the end.
+ */
+export function* toTheEnd<T>(cleanup: Coroutine<T>): Coroutine<T> {
+  const task = createTask(cleanup, "cleanup");
+  // TODO: wait until it has ended, and do not forget who has asked meanwhile.
+  yield* wait([task]);
+  // END TODO
+  return task.result();
+}

@@ -1,0 +1,19 @@
+// fails: a long request is no reason for a reset
+// Believes that one large recv takes all that a client has sent.
+/** Refuses a request of which the first bytes are enough, and says why. */
+import { close, type Fd, recv, send } from "#kernel";
+
+/** Reads how a request begins, replies, and closes the connection. */
+export function refuse(client: Fd, reply: Uint8Array): void {
+  const buffer = new Uint8Array(64);
+  try {
+    recv(client, buffer);
+    // Simplification: send may take a part only; sendAll is in the chapter.
+    send(client, reply);
+    // TODO: do what has to be done before the connection can be closed.
+    recv(client, new Uint8Array(1_000_000));
+    // END TODO
+  } finally {
+    close(client);
+  }
+}

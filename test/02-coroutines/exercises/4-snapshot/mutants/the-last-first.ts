@@ -1,0 +1,17 @@
+// fails: all who are ready run, the first to come first
+// A snapshot is a copy, and it does not matter at which end it is taken.
+/** One turn of a scheduler. But a turn may never end. */
+import type { Scheduler } from "#src/02-coroutines/scheduler.ts";
+
+/** One turn: sleep unless somebody may run, then run who may. */
+export function runOnce(scheduler: Scheduler): void {
+  const { ready, waiting } = scheduler;
+  const timeoutMs = ready.length > 0 ? 0 : null;
+  scheduler.wake(waiting.select(timeoutMs));
+  // TODO: run all who are ready now; whoever is added waits a turn.
+  const batch = ready.splice(0);
+  for (let next = batch.pop(); next !== undefined; next = batch.pop()) {
+    scheduler.step(next);
+  }
+  // END TODO
+}

@@ -1,0 +1,47 @@
+// fails: a few among many stay until they are most
+// Purges at 101, even if ten thousand others have to be looked at for it.
+/** A queue of timers that can be cancelled, and a purge that goes wrong. */
+import * as heaps from "#src/03-timers/heap.ts";
+import type { Timer } from "#src/03-timers/timer-queue.ts";
+
+/** Timers in a heap. A cancelled one stays in it, without its data. */
+export class Timers<T extends object> {
+  heap: Timer<T>[] = [];
+  addedCount = 0;
+  /** How many timers in the heap are cancelled. */
+  cancelledCount = 0;
+
+  /** Sets a timer. */
+  add(deadlineMs: number, data: T): Timer<T> {
+    this.addedCount += 1;
+    const timer = { deadlineMs, order: this.addedCount, data };
+    heaps.push(this.heap, timer);
+    return timer;
+  }
+
+  /** Takes out the earliest that is not cancelled; `null` if none is left. */
+  take(): T | null {
+    for (;;) {
+      const first = heaps.pop(this.heap);
+      if (first === null) return null;
+      const { data } = first;
+      first.data = null;
+      if (data !== null) return data;
+      this.cancelledCount -= 1;
+    }
+  }
+
+  /** Lets a timer not become due; too late if it is. */
+  cancel(timer: Timer<T>): void {
+    if (timer.data === null) return;
+    timer.data = null;
+    this.cancelledCount += 1;
+    // TODO: purge when more than a hundred, and more than half, are cancelled.
+    if (this.cancelledCount > 100) {
+      this.heap = this.heap.filter(({ data }) => data !== null);
+      heaps.heapify(this.heap);
+      this.cancelledCount = 0;
+    }
+    // END TODO
+  }
+}

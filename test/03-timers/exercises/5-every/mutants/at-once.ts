@@ -1,0 +1,20 @@
+// fails: after a stall the rhythm is the old one
+// Makes up for one of the beats, at once, and counts from there.
+/** A rhythm that neither drifts nor makes up for what it has missed. */
+import { nowMs } from "#kernel";
+import type { Coroutine } from "#src/03-timers/wait.ts";
+
+/**
+ * Calls `work` one period from now, two periods from now, and so on, until it
+ * answers `false`. A beat that falls into the work is left out.
+ */
+export function* every(periodMs: number, work: () => boolean): Coroutine<void> {
+  let dueMs = nowMs() + periodMs;
+  for (;;) {
+    yield ["sleep", dueMs];
+    if (!work()) return;
+    // TODO: make dueMs the next beat that is still to come.
+    dueMs = Math.max(dueMs + periodMs, nowMs());
+    // END TODO
+  }
+}

@@ -1,0 +1,20 @@
+// fails: beats that were missed are not made up for
+// Adds to the deadline: after a stall, beat follows beat without a pause.
+/** A rhythm that neither drifts nor makes up for what it has missed. */
+import { nowMs } from "#kernel";
+import type { Coroutine } from "#src/03-timers/wait.ts";
+
+/**
+ * Calls `work` one period from now, two periods from now, and so on, until it
+ * answers `false`. A beat that falls into the work is left out.
+ */
+export function* every(periodMs: number, work: () => boolean): Coroutine<void> {
+  let dueMs = nowMs() + periodMs;
+  for (;;) {
+    yield ["sleep", dueMs];
+    if (!work()) return;
+    // TODO: make dueMs the next beat that is still to come.
+    dueMs += periodMs;
+    // END TODO
+  }
+}

@@ -1,0 +1,21 @@
+/** A rhythm that neither drifts nor makes up for what it has missed. */
+import { nowMs } from "#kernel";
+import type { Coroutine } from "#src/03-timers/wait.ts";
+
+/**
+ * Calls `work` one period from now, two periods from now, and so on, until it
+ * answers `false`. A beat that falls into the work is left out.
+ */
+export function* every(periodMs: number, work: () => boolean): Coroutine<void> {
+  let dueMs = nowMs() + periodMs;
+  for (;;) {
+    yield ["sleep", dueMs];
+    if (!work()) return;
+    // TODO: make dueMs the next beat that is still to come.
+    // As many periods as have passed since, and one: a single step, however
+    // long the stall was.
+    const passedCount = Math.floor((nowMs() - dueMs) / periodMs);
+    dueMs += (passedCount + 1) * periodMs;
+    // END TODO
+  }
+}

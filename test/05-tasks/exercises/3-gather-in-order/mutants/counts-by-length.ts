@@ -1,0 +1,31 @@
+// fails: it waits for the slowest, wherever that stands
+// Takes the length of the results for their number.
+/** Many at once: waits for all of them, and has the results in their order. */
+import type { Coroutine } from "#src/04-futures/drive.ts";
+import { Future } from "#src/04-futures/future.ts";
+import { createTask } from "#src/05-tasks/task.ts";
+
+/**
+ * Runs all of the list at once. Returns their results, in the order of the
+ * list; or throws the first error, when it happens.
+ */
+export function* gather<T>(list: readonly Coroutine<T>[]): Coroutine<T[]> {
+  // TODO: put each result into its place, and let no error be lost.
+  const results: T[] = [];
+  const all = new Future<void>();
+  for (const [index, coroutine] of list.entries()) {
+    const task = createTask(coroutine);
+    task.addDoneCallback(() => {
+      if (all.done()) return;
+      try {
+        results[index] = task.result();
+        if (results.length === list.length) all.setResult();
+      } catch (error) {
+        all.setException(error);
+      }
+    });
+  }
+  if (list.length > 0) yield* all;
+  return results;
+  // END TODO
+}

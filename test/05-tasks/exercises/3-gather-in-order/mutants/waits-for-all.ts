@@ -1,0 +1,28 @@
+// fails: the first error is thrown when it happens
+// Looks for errors when all have ended, and not before.
+/** Many at once: waits for all of them, and has the results in their order. */
+import type { Coroutine } from "#src/04-futures/drive.ts";
+import { Future } from "#src/04-futures/future.ts";
+import { createTask } from "#src/05-tasks/task.ts";
+
+/**
+ * Runs all of the list at once. Returns their results, in the order of the
+ * list; or throws the first error, when it happens.
+ */
+export function* gather<T>(list: readonly Coroutine<T>[]): Coroutine<T[]> {
+  // TODO: put each result into its place, and let no error be lost.
+  const results: T[] = [];
+  const all = new Future<void>();
+  const tasks = list.map((coroutine) => createTask(coroutine));
+  let leftCount = tasks.length;
+  for (const task of tasks) {
+    task.addDoneCallback(() => {
+      leftCount -= 1;
+      if (leftCount === 0) all.setResult();
+    });
+  }
+  if (leftCount > 0) yield* all;
+  for (const task of tasks) results.push(task.result());
+  return results;
+  // END TODO
+}

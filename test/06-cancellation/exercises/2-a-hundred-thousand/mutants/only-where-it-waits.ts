@@ -1,0 +1,33 @@
+// fails: a task that is ready to go on keeps the request
+// Believes that the innermost always waits for a Future.
+/** A task that can be cancelled, with as many behind it as there may be. */
+import { CancelledError } from "#src/04-futures/future.ts";
+import * as tasks from "#src/05-tasks/task.ts";
+
+/** Chapter 05's task, and what stops it; but for a task that asks itself. */
+export class Task<T> extends tasks.Task<T> {
+  /** What is to be thrown at the next step. */
+  request: CancelledError | null = null;
+
+  /**
+   * Asks to stop: the innermost of those that wait for each other from here
+   * on. `false` if this task is done.
+   */
+  override cancel(reason = "the task was cancelled"): boolean {
+    if (this.done()) return false;
+    // TODO: go inward by a loop, and not from call to call.
+    let innermost: Task<unknown> = this;
+    while (innermost.awaiting instanceof Task && !innermost.awaiting.done()) {
+      innermost = innermost.awaiting;
+    }
+    innermost.awaiting?.cancel(reason);
+    // END TODO
+    return true;
+  }
+
+  override step(error: Error | null = null): void {
+    const { request } = this;
+    this.request = null;
+    super.step(request ?? error);
+  }
+}

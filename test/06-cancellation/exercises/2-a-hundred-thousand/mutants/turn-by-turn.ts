@@ -1,0 +1,34 @@
+// fails: the request has arrived when cancel returns
+// Passes it on in the next turn: so the stack stays short.
+/** A task that can be cancelled, with as many behind it as there may be. */
+import { CancelledError } from "#src/04-futures/future.ts";
+import * as tasks from "#src/05-tasks/task.ts";
+
+/** Chapter 05's task, and what stops it; but for a task that asks itself. */
+export class Task<T> extends tasks.Task<T> {
+  /** What is to be thrown at the next step. */
+  request: CancelledError | null = null;
+
+  /**
+   * Asks to stop: the innermost of those that wait for each other from here
+   * on. `false` if this task is done.
+   */
+  override cancel(reason = "the task was cancelled"): boolean {
+    if (this.done()) return false;
+    // TODO: go inward by a loop, and not from call to call.
+    const { awaiting } = this;
+    if (awaiting instanceof Task && !awaiting.done()) {
+      this.loop.callSoon(() => void awaiting.cancel(reason));
+    } else if (!awaiting?.cancel(reason)) {
+      this.request = new CancelledError(reason);
+    }
+    // END TODO
+    return true;
+  }
+
+  override step(error: Error | null = null): void {
+    const { request } = this;
+    this.request = null;
+    super.step(request ?? error);
+  }
+}

@@ -1,0 +1,26 @@
+// fails: asked once, it says goodbye to the end
+// Looks in every turn, so that no long wait can be interrupted.
+/** A cleanup that is finished, however often its task is asked to stop. */
+import type { Coroutine } from "#src/04-futures/drive.ts";
+import { createTask } from "#src/06-cancellation/task.ts";
+import { wait } from "#src/06-cancellation/wait.ts";
+
+/**
+ * Runs a cleanup to its end; its value, or its error. If the task that runs is
+ * asked to stop meanwhile, that is thrown after the end.
+ */
+export function* toTheEnd<T>(cleanup: Coroutine<T>): Coroutine<T> {
+  const task = createTask(cleanup, "cleanup");
+  // TODO: wait until it has ended, and do not forget who has asked meanwhile.
+  let request: unknown = null;
+  while (!task.done()) {
+    try {
+      yield* wait([task], { timeoutMs: 0 });
+    } catch (error) {
+      request = error;
+    }
+  }
+  if (request !== null) throw request;
+  // END TODO
+  return task.result();
+}

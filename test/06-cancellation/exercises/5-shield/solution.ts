@@ -1,0 +1,27 @@
+/** A wait that can be ended without ending what is waited for. */
+import type { Coroutine } from "#src/04-futures/drive.ts";
+import { Future } from "#src/04-futures/future.ts";
+
+/**
+ * Waits for a Future, such as a task; its value, or its error. If the one who
+ * waits is cancelled, that does not reach it.
+ */
+export function* shield<T>(inner: Future<T>): Coroutine<T> {
+  // TODO: let a request end your own wait, and nothing else.
+  if (!inner.done()) {
+    // A Future of our own: it may be cancelled, and nobody else waits for it.
+    const outer = new Future<void>();
+    const ended = () => {
+      // It may be on its way when the wait is cancelled.
+      if (!outer.done()) outer.setResult();
+    };
+    inner.addDoneCallback(ended);
+    try {
+      yield* outer;
+    } finally {
+      inner.removeDoneCallback(ended);
+    }
+  }
+  // END TODO
+  return inner.result();
+}

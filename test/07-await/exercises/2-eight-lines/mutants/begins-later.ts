@@ -1,0 +1,34 @@
+// fails: a call runs to its first await, and then its caller goes on
+// A call makes a coroutine, and the loop begins it in the next turn: Python.
+/** What stands behind every async function: an `__awaiter` of your own. */
+import { Future } from "#src/04-futures/future.ts";
+import type { Body } from "#src/07-await/awaiter.ts";
+import { reject, resolve, resolved } from "#src/07-await/thenable.ts";
+import "#src/07-await/then.ts";
+
+/** Starts an async function on the running loop; a Future of its result. */
+export function awaiter<T>(
+  self: unknown,
+  args: ArrayLike<unknown> | undefined | null,
+  _promise: unknown,
+  body: Body<T>,
+): Future<T> {
+  const generator = body.apply(self, Array.from(args ?? []));
+  const future = new Future<T>();
+  // TODO: go on with the generator when what it yields has come to its end.
+  const step = (resume: () => IteratorResult<unknown, T>): void => {
+    try {
+      const { done, value } = resume();
+      if (done) return resolve(future, value);
+      resolved(value).then(
+        (it) => step(() => generator.next(it)),
+        (error) => step(() => generator.throw(error)),
+      );
+    } catch (error) {
+      reject(future, error);
+    }
+  };
+  future.loop.callSoon(step, () => generator.next());
+  // END TODO
+  return future;
+}

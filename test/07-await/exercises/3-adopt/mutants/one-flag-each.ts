@@ -1,0 +1,32 @@
+// fails: the first thing that it says counts, though that takes a while
+// Each of the two functions may be called once.
+/** How a Future comes to what a thenable comes to, whoever has written that. */
+import type { Future } from "#src/04-futures/future.ts";
+import { reject, type Then, thenOf } from "#src/07-await/thenable.ts";
+
+/** Decides the fate of a Future: a value, or what a thenable comes to. */
+export function resolve(future: Future<unknown>, value: unknown): void {
+  const then = thenOf(value);
+  if (then !== null) future.loop.callSoon(adopt, future, value, then);
+  else if (!future.done()) future.setResult(value);
+}
+
+/** Waits for a thenable: the first thing that it says counts. */
+function adopt(future: Future<unknown>, thenable: unknown, then: Then): void {
+  // TODO: hold to the first thing that it says, whatever it does afterwards.
+  const once = (decide: typeof resolve) => {
+    let isCalled = false;
+    return (it: unknown) => {
+      if (isCalled) return;
+      isCalled = true;
+      decide(future, it);
+    };
+  };
+  const onRejected = once(reject);
+  try {
+    then.call(thenable, once(resolve), onRejected);
+  } catch (error) {
+    onRejected(error);
+  }
+  // END TODO
+}

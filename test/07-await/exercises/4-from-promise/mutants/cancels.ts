@@ -1,0 +1,20 @@
+// fails: an error of the promise is thrown at the wait
+// If there will be no value, the Future is called off.
+/** How a coroutine of ours waits for a promise, in a loop that is a guest. */
+import { Future } from "#src/04-futures/future.ts";
+
+/** A Future that follows a promise. To cancel it does not stop the promise. */
+export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
+  const future = new Future<T>();
+  // TODO: see to it that the Future is completed, in every case.
+  promise.then(
+    (value) => {
+      if (!future.done()) future.setResult(value);
+    },
+    () => {
+      future.cancel();
+    },
+  );
+  // END TODO
+  return future;
+}

@@ -1,0 +1,18 @@
+// fails: a cancelled Future stays so, and nobody hears more
+// Only a value can come too late; an error has to be told.
+/** How a coroutine of ours waits for a promise, in a loop that is a guest. */
+import { Future } from "#src/04-futures/future.ts";
+
+/** A Future that follows a promise. To cancel it does not stop the promise. */
+export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
+  const future = new Future<T>();
+  // TODO: see to it that the Future is completed, in every case.
+  promise.then(
+    (value) => {
+      if (!future.done()) future.setResult(value);
+    },
+    (error) => future.setException(error),
+  );
+  // END TODO
+  return future;
+}

@@ -1,0 +1,23 @@
+// fails: an error of the promise is heard once
+// The loop sees to it, in its next turn.
+/** How a coroutine of ours waits for a promise, in a loop that is a guest. */
+import { Future } from "#src/04-futures/future.ts";
+
+/** A Future that follows a promise. To cancel it does not stop the promise. */
+export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
+  const future = new Future<T>();
+  // TODO: see to it that the Future is completed, in every case.
+  const listen = () => {
+    promise.then(
+      (value) => {
+        if (!future.done()) future.setResult(value);
+      },
+      (error) => {
+        if (!future.done()) future.setException(error);
+      },
+    );
+  };
+  future.loop.callSoon(listen);
+  // END TODO
+  return future;
+}

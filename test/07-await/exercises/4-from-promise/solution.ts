@@ -1,0 +1,20 @@
+/** How a coroutine of ours waits for a promise, in a loop that is a guest. */
+import { Future } from "#src/04-futures/future.ts";
+
+/** A Future that follows a promise. To cancel it does not stop the promise. */
+export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
+  const future = new Future<T>();
+  // TODO: see to it that the Future is completed, in every case.
+  // In a job of the engine's nobody catches an error: who comes too late, and
+  // finds the Future cancelled, has nothing to say.
+  promise.then(
+    (value) => {
+      if (!future.done()) future.setResult(value);
+    },
+    (error) => {
+      if (!future.done()) future.setException(error);
+    },
+  );
+  // END TODO
+  return future;
+}
