@@ -26,21 +26,32 @@ function childrenOf(pid: number): number[] {
   );
 }
 
-/** How many descriptors a process has open. */
+/**
+ * How many descriptors a process has open, files left out: no server opens
+ * one. What compiles it writes its cache, and may be about to close a file
+ * when the server begins to block, and then never does.
+ */
 export function countDescriptors(pid: number): number {
-  return entriesOf(`/proc/${pid}/fd`).length;
+  return entriesOf(`/proc/${pid}/fd`).filter(
+    (fd) => !linkOf(pid, fd).startsWith("/"),
+  ).length;
+}
+
+/** What a descriptor is of, as in `socket:[4711]`; nothing once it is closed. */
+function linkOf(pid: number, fd: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/${fd}`);
+  } catch {
+    return "";
+  }
 }
 
 /** Whether a process has the socket that listens on this port. */
 export function listensOn(pid: number, port: number): boolean {
   const inode = listeningInode(port);
-  return entriesOf(`/proc/${pid}/fd`).some((fd) => {
-    try {
-      return readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`;
-    } catch {
-      return false;
-    }
-  });
+  return entriesOf(`/proc/${pid}/fd`).some(
+    (fd) => linkOf(pid, fd) === `socket:[${inode}]`,
+  );
 }
 
 function listeningInode(port: number): string | null {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleCheck } from "../../src/learn/bundle.ts";
 import { type Exercise, exercisesIn } from "../../src/learn/catalogue.ts";
+import { tasksIn } from "../../src/learn/tasks.ts";
 import { Checker, type Outcome } from "../../src/learn/checker.ts";
 
 /** Where this repository lies. */
@@ -38,17 +39,46 @@ export function namedTest(mutant: string): string {
   return /^\/\/ fails: (.+)$/.exec(first)?.[1] ?? "(it does not say)";
 }
 
-/** Runs a check with an answer, in a process that lives on. */
-export async function tryAnswer(
-  checker: Checker,
-  { check }: Exercise,
-  answer: string,
-  shuffleSeed: number | null,
-): Promise<Outcome> {
-  const bundle = await bundleCheck(root, join(root, check), join(root, answer));
-  if (!("program" in bundle)) throw new Error(`${answer}: ${bundle.reason}`);
-  const { program } = bundle;
-  return checker.run({ program, bail: false, shuffleSeed, budget });
+/** Runs the check of one exercise with whatever is asked for. */
+export class Trial {
+  readonly exercise: Exercise;
+  readonly checker = new Checker(root);
+  readonly programs = new Map<string, string>();
+  readonly outcomes = new Map<string, Outcome>();
+
+  constructor(exercise: Exercise) {
+    this.exercise = exercise;
+  }
+
+  /** What comes of an answer with the tests in their order; run once. */
+  async outcome(answer: string): Promise<Outcome> {
+    const known = this.outcomes.get(answer);
+    if (known !== undefined) return known;
+    const outcome = await this.run(answer, null);
+    this.outcomes.set(answer, outcome);
+    return outcome;
+  }
+
+  /** Runs it again, with the tests in another order unless there is no seed. */
+  async run(answer: string, shuffleSeed: number | null): Promise<Outcome> {
+    const program =
+      this.programs.get(answer) ?? (await this.programFor(answer));
+    this.programs.set(answer, program);
+    return this.checker.run({ program, bail: false, shuffleSeed, budget });
+  }
+
+  async programFor(answer: string): Promise<string> {
+    const { check } = this.exercise;
+    const paths = [join(root, check), join(root, answer)] as const;
+    const bundle = await bundleCheck(root, ...paths);
+    if (!("program" in bundle)) throw new Error(`${answer}: ${bundle.reason}`);
+    return bundle.program;
+  }
+
+  /** Ends the process. */
+  stop(): void {
+    this.checker.stop();
+  }
 }
 
 /** An outcome as text, by test: the same whatever their order was. */
@@ -75,10 +105,5 @@ export function outsideOf(path: string): readonly string[] {
 
 /** The lines in the TODO regions of a file, trimmed. */
 export function insideOf(path: string): readonly string[] {
-  const regions = textOf(path).matchAll(
-    /^ *\/\/ TODO: .*\n((?: *\/\/ .*\n)*)([^]*?)^ *\/\/ END TODO$/gm,
-  );
-  return [...regions].flatMap(([, , code = ""]) =>
-    code.split("\n").map((line) => line.trim()),
-  );
+  return tasksIn(textOf(path)).map((line) => line.trim());
 }

@@ -1,11 +1,8 @@
 /** Each exercise is proven, both ways: the stub fails, the solution passes. */
-import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { exercises, firstName, insideOf, mutantsOf } from "./answers.ts";
-import { namedTest, outsideOf, root, summaryOf } from "./answers.ts";
-import { textOf, tryAnswer } from "./answers.ts";
-import { Checker } from "../../src/learn/checker.ts";
 import { hintsIn } from "../../src/learn/hints.ts";
+import { exercises, firstName, insideOf, mutantsOf } from "./answers.ts";
+import { namedTest, outsideOf, summaryOf, textOf, Trial } from "./answers.ts";
 
 // The order of the second run; any would do.
 const seed = 11;
@@ -14,17 +11,12 @@ for (const exercise of exercises) {
   const { slug, stub, solution, name } = exercise;
   const mutants = mutantsOf(exercise);
   describe(slug, () => {
-    const checker = new Checker(root);
-    afterAll(() => checker.stop());
+    const trial = new Trial(exercise);
+    afterAll(() => trial.stop());
 
     if (name === firstName) {
       test("the stub passes", async () => {
-        const { tests, ending } = await tryAnswer(
-          checker,
-          exercise,
-          stub,
-          null,
-        );
+        const { tests, ending } = await trial.outcome(stub);
         expect(ending).toEqual({ kind: "over" });
         expect(tests.map(({ state }) => state)).toEqual(["pass"]);
       });
@@ -32,26 +24,21 @@ for (const exercise of exercises) {
     }
 
     test("the stub fails, with an assertion in a named test", async () => {
-      const { tests, ending } = await tryAnswer(checker, exercise, stub, null);
+      const { tests, ending } = await trial.outcome(stub);
       expect(ending).toEqual({ kind: "over" });
       const failed = tests.find(({ state }) => state === "fail");
       expect(failed?.thrown?.name).toEqual("AssertionError");
     });
 
     test("the solution passes", async () => {
-      const outcome = await tryAnswer(checker, exercise, solution, null);
+      const outcome = await trial.outcome(solution);
       expect(outcome.tests.filter(({ state }) => state !== "pass")).toEqual([]);
       expect(outcome.tests.length).toBeGreaterThan(0);
       expect(outcome.ending).toEqual({ kind: "over" });
     });
 
     test.each(mutants)("%s fails in the test that it names", async (mutant) => {
-      const { tests, ending } = await tryAnswer(
-        checker,
-        exercise,
-        mutant,
-        null,
-      );
+      const { tests, ending } = await trial.outcome(mutant);
       expect(ending).toEqual({ kind: "over" });
       const failed = tests.find(({ state }) => state === "fail");
       expect(failed?.name).toEqual(namedTest(mutant));
@@ -64,9 +51,10 @@ for (const exercise of exercises) {
 
     test("every answer has the same result in another order", async () => {
       for (const answer of [stub, solution, ...mutants]) {
-        const first = await tryAnswer(checker, exercise, answer, null);
-        const second = await tryAnswer(checker, exercise, answer, seed);
-        expect(summaryOf(second)).toEqual(summaryOf(first));
+        const again = await trial.run(answer, seed);
+        expect(summaryOf(again)).toEqual(
+          summaryOf(await trial.outcome(answer)),
+        );
       }
     });
 
@@ -93,14 +81,9 @@ for (const exercise of exercises) {
   });
 }
 
-/** A line that gives something away: more than a bracket or `return;`. */
+/** A line of code that gives something away: more than `return;`. */
 function isTelling(line: string): boolean {
-  return line.length > 7 && !insideOfAny(line);
-}
-
-/** Comments stand in stubs as well. */
-function insideOfAny(line: string): boolean {
-  return line.startsWith("//");
+  return line.length > 7 && !line.startsWith("//");
 }
 
 test("every exercise has all its files", () => {
@@ -111,7 +94,5 @@ test("every exercise has all its files", () => {
     exercise.check,
     ...(exercise.name === firstName ? [] : [exercise.solution]),
   ]);
-  expect(paths.map((path) => textOf(join(path)).trim() === "")).not.toContain(
-    true,
-  );
+  expect(paths.map((path) => textOf(path).trim() === "")).not.toContain(true);
 });

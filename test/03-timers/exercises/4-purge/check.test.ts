@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
+import type { Timer } from "#src/03-timers/timer-queue.ts";
 import { look } from "#src/learn/check/look.ts";
 import { Timers } from "#answer";
 
+/** What the timers of these tests are for. */
+type Named = { readonly name: string };
+
 type Queue = {
-  heap: readonly {
-    readonly deadlineMs: number;
-    readonly order: number;
-    readonly data: unknown;
-  }[];
+  heap: readonly Timer<Named>[];
   cancelledCount: number;
-  add(deadlineMs: number, data: object): unknown;
-  take(): { readonly name: string } | null;
-  cancel(timer: unknown): void;
+  add(deadlineMs: number, data: Named): Timer<Named>;
+  take(): Named | null;
+  cancel(timer: Timer<Named>): void;
 };
 
 const minuteMs = 60_000;
@@ -21,7 +21,7 @@ function newQueue(): Queue {
 }
 
 /** Adds as many timers; their deadlines come in no order. */
-function addMany(queue: Queue, count: number): unknown[] {
+function addMany(queue: Queue, count: number): Timer<Named>[] {
   const deadlines = Array.from({ length: count }, (_, at) => (at * 37) % 1009);
   return deadlines.map((ms) => queue.add(ms, { name: String(ms) }));
 }
@@ -119,7 +119,7 @@ test("after a purge the count begins anew", () => {
   const timers = addMany(queue, 150);
   for (const timer of timers.slice(49)) queue.cancel(timer);
   const purged = stateOf(queue);
-  queue.cancel(timers[0]);
+  for (const timer of timers.slice(0, 1)) queue.cancel(timer);
   expect(
     queue.heap.length,
     look("One is cancelled after a purge: how many does the count speak of?", [

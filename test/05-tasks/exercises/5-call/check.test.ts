@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { call, runStack } from "#answer";
+import { call, Call, runStack } from "#answer";
 import { print } from "#kernel";
 import { EventLoop } from "#src/04-futures/event-loop.ts";
 import { Future } from "#src/04-futures/future.ts";
@@ -10,8 +10,12 @@ import { look } from "#src/learn/check/look.ts";
 import { play } from "#src/learn/check/play.ts";
 import { lens } from "#src/trace/lenses/05-tasks.ts";
 
-/** A coroutine of this exercise, as far as a check cares. */
-type Deep<T> = Generator<unknown, T, unknown>;
+/** A coroutine of this exercise. */
+type Deep<T> = Generator<
+  Future<unknown> | InstanceType<typeof Call>,
+  T,
+  unknown
+>;
 
 /** Runs a coroutine with its stack; what it returns is the run's value. */
 function playDeep(main: Deep<unknown>, loop = new EventLoop()) {
@@ -69,7 +73,7 @@ test("ten thousand levels are no deeper than one", () => {
 });
 
 /** Calls down to an error; each level notes that its `finally` has run. */
-function* falling(depth: number): Deep<void> {
+function* falling(depth: number): Deep<string> {
   try {
     if (depth > 1) yield* call(falling(depth - 1));
     yield* sleep(10);
