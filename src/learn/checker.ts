@@ -1,5 +1,6 @@
 /** Runs checks in child processes that are started before they are needed. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { childProgram } from "./bundle.ts";
 import { type Job, type Tested, type Told, tellFd } from "./child/messages.ts";
@@ -46,6 +47,8 @@ export class Checker {
   async warm(): Promise<void> {
     if (this.child !== null) return;
     const program = await childProgram(this.root);
+    // Asked for twice, as by a learner who saves at once.
+    if (this.child !== null) return;
     const child = spawn(
       process.execPath,
       [`--max-old-space-size=${memoryMbMax}`, "--input-type=commonjs", "-"],
@@ -70,6 +73,13 @@ export class Checker {
     const { kind } = outcome.ending;
     if (kind !== "over" && kind !== "unloaded") this.stop();
     return outcome;
+  }
+
+  /** Over when the process waits for its first job, or has ended. */
+  async ready(): Promise<void> {
+    await this.warm();
+    const told = this.child?.stdio[tellFd] as Readable;
+    if (told.readableFlowing === null) await once(told, "data");
   }
 
   /** Ends the process, at once. */
@@ -104,7 +114,7 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
         const { tests, thrown } = event;
         const isLoaded = thrown === null;
         end(tests, isLoaded ? { kind: "over" } : { kind: "unloaded", thrown });
-      } else ending = event;
+      } else if (event.kind !== "ready") ending = event;
     });
     for (const output of outputs) output.setEncoding("utf8").on("data", keep);
     told.setEncoding("utf8").on("data", read);

@@ -72,9 +72,14 @@ export class Session {
       act();
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      this.notes = [error.message];
-      this.draw();
+      this.say(error.message);
     }
+  }
+
+  /** Shows a sentence of the command itself. */
+  say(sentence: string): void {
+    this.notes = [sentence];
+    this.draw();
   }
 
   /** A file of the learner's has changed, or may have. */

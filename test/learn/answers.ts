@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { bundleCheck } from "../../src/learn/bundle.ts";
 import { type Exercise, exercisesIn } from "../../src/learn/catalogue.ts";
 import { tasksIn } from "../../src/learn/tasks.ts";
+import type { Budget } from "../../src/learn/child/messages.ts";
 import { Checker, type Outcome } from "../../src/learn/checker.ts";
 
 /** Where this repository lies. */
@@ -42,12 +43,14 @@ export function namedTest(mutant: string): string {
 /** Runs the check of one exercise with whatever is asked for. */
 export class Trial {
   readonly exercise: Exercise;
+  readonly limits: Budget;
   readonly checker = new Checker(root);
   readonly programs = new Map<string, string>();
   readonly outcomes = new Map<string, Outcome>();
 
-  constructor(exercise: Exercise) {
+  constructor(exercise: Exercise, limits: Budget = budget) {
     this.exercise = exercise;
+    this.limits = limits;
   }
 
   /** What comes of an answer with the tests in their order; run once. */
@@ -64,7 +67,8 @@ export class Trial {
     const program =
       this.programs.get(answer) ?? (await this.programFor(answer));
     this.programs.set(answer, program);
-    return this.checker.run({ program, bail: false, shuffleSeed, budget });
+    const job = { program, bail: false, shuffleSeed, budget: this.limits };
+    return this.checker.run(job);
   }
 
   async programFor(answer: string): Promise<string> {

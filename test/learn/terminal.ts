@@ -59,10 +59,16 @@ export class Sitting {
       .map((line) => line.trimEnd());
   }
 
-  /** Over when the screen has this on it. */
+  /** Over when the screen has this on it, and has come to its last line. */
   async sees(text: string): Promise<readonly string[]> {
-    while (!this.screen.join("\n").includes(text)) await this.news();
+    while (!this.shows(text)) await this.news();
     return this.screen;
+  }
+
+  shows(text: string): boolean {
+    if (text === "") return true;
+    const lines = this.screen.join("\n").trimEnd();
+    return lines.includes(text) && /(q\squit|l\sback)$/.test(lines);
   }
 
   async news(): Promise<void> {

@@ -1,9 +1,8 @@
 /** Sits at a terminal with a learner until they leave. */
-import { join, relative } from "node:path";
-import { watch } from "chokidar";
 import { Attempts } from "../../learn/attempt.ts";
-import { type Exercise, learnerFolder } from "../../learn/catalogue.ts";
+import type { Exercise } from "../../learn/catalogue.ts";
 import type { Desk } from "../../learn/desk.ts";
+import { watchFor } from "../../learn/saved-files.ts";
 import { Session } from "../../learn/session.ts";
 import { KeyTerminal } from "../../learn/terminal.ts";
 
@@ -41,20 +40,6 @@ export async function sitWith(
   void attempts.warm();
   terminal.open();
   const first = session.show(exercise);
-  if (!isManual) watchFor(desk, session);
+  if (!isManual) watchFor(session);
   await first;
-}
-
-/** Tells a session of each file that is saved. */
-function watchFor({ root }: Desk, session: Session): void {
-  const watcher = watch(join(root, learnerFolder), { ignoreInitial: true });
-  const hint = (path: string) => session.fileChanged(relative(root, path));
-  for (const event of ["add", "change", "unlink"] as const) {
-    watcher.on(event, hint);
-  }
-  watcher.on("error", (error) => {
-    const words = (error as Error).message;
-    session.notes = [`Files cannot be watched (${words}): press Enter.`];
-    session.draw();
-  });
 }

@@ -46,3 +46,5 @@ function limitsFor({ cpuMs, wallMs }: Budget): [number, number] {
 function tell(told: Told): void {
   writeSync(tellFd, `${JSON.stringify(told)}\n`);
 }
+
+tell({ kind: "ready" });

@@ -39,6 +39,8 @@ export type Tested = {
 
 /** What the child says; each is a line of JSON on its third descriptor. */
 export type Told =
+  /** The process is ready for its first job. */
+  | { readonly kind: "ready" }
   /** A test begins, or the program is loaded if `test` is null. */
   | { readonly kind: "begins"; readonly test: string | null }
   /** The job is over; `thrown`, if the program could not be loaded. */
