@@ -77,7 +77,8 @@ export default defineConfig({
         test: {
           name: "real",
           include: [
-            "test/{kernel,conformance,book,site,cli,lowering,learn}/**/*.test.ts",
+            "test/{kernel,conformance,book,site}/**/*.test.ts",
+            "test/{cli,lowering,learn}/**/*.test.ts",
           ],
           exclude: [
             "test/{kernel,conformance}/simulated/**",

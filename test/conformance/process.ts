@@ -37,7 +37,7 @@ export function countDescriptors(pid: number): number {
   ).length;
 }
 
-/** What a descriptor is of, as in `socket:[4711]`; nothing once it is closed. */
+/** What a descriptor is of, as in `socket:[4711]`; nothing if closed. */
 function linkOf(pid: number, fd: string): string {
   try {
     return readlinkSync(`/proc/${pid}/fd/${fd}`);

@@ -38,7 +38,7 @@ test("an answer that is right passes all checks", async () => {
   });
 });
 
-test("the first check that fails is told, with the lines of its trace", async () => {
+test("the first check that fails is told, with its lines", async () => {
   expect(await verdictOver(answerOf("41"))).toEqual({
     kind: "failed",
     title: "it is the right one",

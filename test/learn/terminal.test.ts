@@ -1,169 +1,173 @@
 /** A learner at a terminal, from the first start to the last key. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answerOf, courseWith, twoExercises } from "./course.ts";
 import { answerIn, Sitting, whyNoTerminal } from "./terminal.ts";
 
 const unhurt = { code: 0, left: "terminal as before" };
-const because = whyNoTerminal === null ? "" : ` (${whyNoTerminal})`;
+const isOff = whyNoTerminal !== null;
+const at = test.skipIf(isOff);
 
-describe.skipIf(whyNoTerminal !== null)(`at a terminal${because}`, () => {
-  test("from the first start to the last exercise", async () => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder);
-    const first = await sitting.sees("✗ it is the right one");
-    expect(first[0]).toMatch(/^Welcome/);
-    sitting.type("h");
-    await sitting.sees("? hint 1 of 3");
-    sitting.type("h");
-    await sitting.sees("? hint 2 of 3");
-    // Not done: there is no next.
-    sitting.type("n");
-    writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
-    const done = await sitting.sees("✓ done: all checks pass");
-    expect(done.join("\n")).toContain("00 A beginning · 1 First");
-    sitting.type("n");
-    await sitting.sees("· 2 Second");
-    await sitting.sees("✗ it is the right one");
-    writeFileSync(answerIn(folder, "2-second"), answerOf("43"));
-    await sitting.sees("2 of 2 done");
-    sitting.type("q");
-    expect(await sitting.ends()).toEqual(unhurt);
-  });
+/** The name of a test; with the reason, if it is skipped. */
+function named(name: string): string {
+  return isOff ? `${name} (${whyNoTerminal})` : name;
+}
 
-  test("it goes on where it was, and remembers hints", async () => {
-    const folder = courseWith(twoExercises());
-    const before = new Sitting(folder, { args: ["second"] });
-    await before.sees("✗ it is the right one");
-    before.type("h");
-    await before.sees("? hint 1 of 3");
-    before.type("\x03");
-    expect(await before.ends()).toEqual(unhurt);
-    const after = new Sitting(folder);
-    const screen = await after.sees("✗ it is the right one");
-    expect(screen.join("\n")).toContain("· 2 Second");
-    expect(screen.join("\n")).toContain("? hint 1 of 3");
-    expect(screen.join("\n")).not.toContain("Welcome");
-  });
+at(named("from the first start to the last exercise"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  const first = await sitting.sees("✗ it is the right one");
+  expect(first[0]).toMatch(/^Welcome/);
+  sitting.type("h");
+  await sitting.sees("? hint 1 of 3");
+  sitting.type("h");
+  await sitting.sees("? hint 2 of 3");
+  // Not done: there is no next.
+  sitting.type("n");
+  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
+  const done = await sitting.sees("✓ done: all checks pass");
+  expect(done.join("\n")).toContain("00 A beginning · 1 First");
+  sitting.type("n");
+  await sitting.sees("· 2 Second");
+  await sitting.sees("✗ it is the right one");
+  writeFileSync(answerIn(folder, "2-second"), answerOf("43"));
+  await sitting.sees("2 of 2 done");
+  sitting.type("q");
+  expect(await sitting.ends()).toEqual(unhurt);
+});
 
-  test("a list to go anywhere, and back", async () => {
-    const sitting = new Sitting(courseWith(twoExercises()));
-    await sitting.sees("✗ it is the right one");
-    sitting.type("l");
-    await sitting.sees(">   00/1 First");
-    sitting.type("\x1b[B");
-    await sitting.sees(">   00/2 Second");
-    sitting.type("\r");
-    await sitting.sees("· 2 Second");
-    sitting.type("b");
-    await sitting.sees("· 1 First");
-  });
+at(named("it goes on where it was, and remembers hints"), async () => {
+  const folder = courseWith(twoExercises());
+  const before = new Sitting(folder, { args: ["second"] });
+  await before.sees("✗ it is the right one");
+  before.type("h");
+  await before.sees("? hint 1 of 3");
+  before.type("\x03");
+  expect(await before.ends()).toEqual(unhurt);
+  const after = new Sitting(folder);
+  const screen = await after.sees("✗ it is the right one");
+  expect(screen.join("\n")).toContain("· 2 Second");
+  expect(screen.join("\n")).toContain("? hint 1 of 3");
+  expect(screen.join("\n")).not.toContain("Welcome");
+});
 
-  test("a reset keeps the file, a difference shows it", async () => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder);
-    await sitting.sees("✗ it is the right one");
-    writeFileSync(answerIn(folder, "1-first"), answerOf('"no number"'));
-    await sitting.sees("✗ it is a number");
-    sitting.type("d");
-    await sitting.sees('+  return "no number";');
-    sitting.type("x");
-    const screen = await sitting.sees("is the stub again");
-    const [, name = ""] =
-      /what you had is in my\/00-blocking\/(1-first\..*)\.ts/.exec(
-        screen.join("").replace(/ {2,}/g, " "),
-      ) ?? [];
-    expect(readFileSync(answerIn(folder, name), "utf8")).toEqual(
-      answerOf('"no number"'),
-    );
-  });
+at(named("a list to go anywhere, and back"), async () => {
+  const sitting = new Sitting(courseWith(twoExercises()));
+  await sitting.sees("✗ it is the right one");
+  sitting.type("l");
+  await sitting.sees(">   00/1 First");
+  sitting.type("\x1b[B");
+  await sitting.sees(">   00/2 Second");
+  sitting.type("\r");
+  await sitting.sees("· 2 Second");
+  sitting.type("b");
+  await sitting.sees("· 1 First");
+});
 
-  test("a file that is gone is missed, and given again", async () => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder);
-    await sitting.sees("✗ it is the right one");
-    rmSync(answerIn(folder, "1-first"));
-    await sitting.sees("✗ your file is gone");
-    sitting.type("x");
-    await sitting.sees("✗ it is the right one");
-    expect(existsSync(answerIn(folder, "1-first"))).toEqual(true);
-  });
+at(named("a reset keeps the file, a difference shows it"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  await sitting.sees("✗ it is the right one");
+  writeFileSync(answerIn(folder, "1-first"), answerOf('"no number"'));
+  await sitting.sees("✗ it is a number");
+  sitting.type("d");
+  await sitting.sees('+  return "no number";');
+  sitting.type("x");
+  const screen = await sitting.sees("is the stub again");
+  const [, name = ""] =
+    /what you had is in my\/00-blocking\/(1-first\..*)\.ts/.exec(
+      screen.join("").replace(/ {2,}/g, " "),
+    ) ?? [];
+  expect(readFileSync(answerIn(folder, name), "utf8")).toEqual(
+    answerOf('"no number"'),
+  );
+});
 
-  test("an endless loop is stopped, and the next save is seen", async () => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder);
-    await sitting.sees("✗ it is the right one");
-    const loop = answerOf("(() => { for (;;); })()");
-    writeFileSync(answerIn(folder, "1-first"), loop);
-    await sitting.sees("a loop that does not end");
-    writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
-    await sitting.sees("✓ done");
-  });
+at(named("a file that is gone is missed, and given again"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  await sitting.sees("✗ it is the right one");
+  rmSync(answerIn(folder, "1-first"));
+  await sitting.sees("✗ your file is gone");
+  sitting.type("x");
+  await sitting.sees("✗ it is the right one");
+  expect(existsSync(answerIn(folder, "1-first"))).toEqual(true);
+});
 
-  test("a save in the middle of a run replaces it", async () => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder);
-    await sitting.sees("✗ it is the right one");
-    const loop = answerOf('(() => { console.log("in"); for (;;); })()');
-    writeFileSync(answerIn(folder, "1-first"), loop);
-    writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
-    const screen = await sitting.sees("✓ done");
-    expect(screen.join("\n")).not.toContain("loop");
-  });
+at(named("an endless loop is stopped, and the next save is seen"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  await sitting.sees("✗ it is the right one");
+  const loop = answerOf("(() => { for (;;); })()");
+  writeFileSync(answerIn(folder, "1-first"), loop);
+  await sitting.sees("a loop that does not end");
+  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
+  await sitting.sees("✓ done");
+});
 
-  test("with --manual only Enter runs the checks", async () => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder, { args: ["--manual"] });
-    await sitting.sees("✗ it is the right one");
-    writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
-    sitting.type("h");
-    await sitting.sees("? hint 1 of 3");
-    expect(sitting.screen.join("\n")).toContain("✗ it is the right one");
-    sitting.type("\r");
-    await sitting.sees("✓ done");
-  });
+at(named("a save in the middle of a run replaces it"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  await sitting.sees("✗ it is the right one");
+  const loop = answerOf('(() => { console.log("in"); for (;;); })()');
+  writeFileSync(answerIn(folder, "1-first"), loop);
+  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
+  const screen = await sitting.sees("✓ done");
+  expect(screen.join("\n")).not.toContain("loop");
+});
 
-  test.each([
-    ["Ctrl-C while it starts", "\x03", ""],
-    ["Ctrl-C while checks run", "\x03", "checking"],
-    ["q on the list", "lq", "✗ it is the right one"],
-    ["Ctrl-D", "\x04", "✗ it is the right one"],
-  ])("%s leaves the terminal as it was", async (_when, keys, after) => {
-    const folder = courseWith(twoExercises());
-    const sitting = new Sitting(folder);
-    await sitting.sees(after);
-    sitting.type(keys);
-    const { code, left } = await sitting.ends();
-    expect(left).toEqual("terminal as before");
-    // Before it reads keys, the terminal makes a signal of Ctrl-C.
-    expect([0, 130, 254]).toContain(code);
-  });
+at(named("with --manual only Enter runs the checks"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder, { args: ["--manual"] });
+  await sitting.sees("✗ it is the right one");
+  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
+  sitting.type("h");
+  await sitting.sees("? hint 1 of 3");
+  expect(sitting.screen.join("\n")).toContain("✗ it is the right one");
+  sitting.type("\r");
+  await sitting.sees("✓ done");
+});
 
-  test("SIGTERM leaves the terminal as it was", async () => {
-    const sitting = new Sitting(courseWith(twoExercises()));
-    await sitting.sees("✗ it is the right one");
-    sitting.child.kill("SIGTERM");
-    expect(await sitting.ends()).toEqual({
-      code: 143,
-      left: "terminal as before",
-    });
-  });
+at.each([
+  ["Ctrl-C while it starts", "\x03", ""],
+  ["Ctrl-C while checks run", "\x03", "checking"],
+  ["q on the list", "lq", "✗ it is the right one"],
+  ["Ctrl-D", "\x04", "✗ it is the right one"],
+])(named("%s leaves the terminal as it was"), async (_when, keys, after) => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  await sitting.sees(after);
+  sitting.type(keys);
+  const { code, left } = await sitting.ends();
+  expect(left).toEqual("terminal as before");
+  // Before it reads keys, the terminal makes a signal of Ctrl-C.
+  expect([0, 130, 254]).toContain(code);
+});
 
-  test("what cannot be written is said, and nothing ends", async () => {
-    const files = { ...twoExercises(), "my/progress.txt/folder": "" };
-    const sitting = new Sitting(courseWith(files));
-    const screen = await sitting.sees("✗ it is the right one");
-    expect(screen.join("\n")).toContain("cannot be written");
-    sitting.type("h");
-    await sitting.sees("? hint 1 of 3");
+at(named("SIGTERM leaves the terminal as it was"), async () => {
+  const sitting = new Sitting(courseWith(twoExercises()));
+  await sitting.sees("✗ it is the right one");
+  sitting.child.kill("SIGTERM");
+  expect(await sitting.ends()).toEqual({
+    code: 143,
+    left: "terminal as before",
   });
+});
 
-  test("24 columns are enough to go on", async () => {
-    const sitting = new Sitting(courseWith(twoExercises()), { columns: 24 });
-    const screen = await sitting.sees("✗ it is the right one");
-    const widths = screen.map((line) => [...line].length);
-    expect(Math.max(...widths)).toBeLessThanOrEqual(24);
-    sitting.type("h");
-    await sitting.sees("? hint 1 of 3");
-  });
+at(named("what cannot be written is said, and nothing ends"), async () => {
+  const files = { ...twoExercises(), "my/progress.txt/folder": "" };
+  const sitting = new Sitting(courseWith(files));
+  const screen = await sitting.sees("✗ it is the right one");
+  expect(screen.join("\n")).toContain("cannot be written");
+  sitting.type("h");
+  await sitting.sees("? hint 1 of 3");
+});
+
+at(named("24 columns are enough to go on"), async () => {
+  const sitting = new Sitting(courseWith(twoExercises()), { columns: 24 });
+  const screen = await sitting.sees("✗ it is the right one");
+  const widths = screen.map((line) => [...line].length);
+  expect(Math.max(...widths)).toBeLessThanOrEqual(24);
+  sitting.type("h");
+  await sitting.sees("? hint 1 of 3");
 });

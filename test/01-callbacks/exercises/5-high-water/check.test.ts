@@ -120,7 +120,7 @@ test("when the reader reads on, everything arrives", () => {
       run.atMs < 20.2
         ? "The queue is full, and the loop waits for nobody any more: who " +
             "could empty it?"
-        : "B reads again, and what it is still to receive lies with the relay " +
+        : "B reads again, and what it has not received lies with the relay " +
             "and with A: who is waited for?",
       run.where(/^turn/),
     ),

@@ -64,7 +64,7 @@ test("whoever comes after the result is called as well", () => {
   expect(
     run.printed,
     look(
-      "The Future is done, and here comes a callback: what is it told, and when?",
+      "The Future is done, and a callback comes: what is it told, and when?",
       run.where("is called"),
     ),
   ).toEqual(["called: true"]);

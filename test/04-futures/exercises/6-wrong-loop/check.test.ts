@@ -55,7 +55,7 @@ test("a gate can be made before any loop runs", () => {
   expect(
     run.printed,
     look(
-      "A comes before the gate is opened: for what does it wait, on which loop?",
+      "A comes before the gate opens: for what does it wait, on which loop?",
       run.where(/prints "A/),
     ),
   ).toEqual(["the gate is opened", "A has passed"]);
