@@ -73,8 +73,11 @@ test("a client that reads late gets everything as well", () => {
   expect(
     arrivedAt("A", run),
     look(
-      "After null nothing was taken, and nothing is over: " +
-        "what must become true before send can take more?",
+      run.receivedCount("A") > 200_000
+        ? "More has arrived than was to be sent: null took nothing, " +
+            "and what was taken before it stays taken."
+        : "After null nothing was taken, and nothing is over: " +
+            "what must become true before send can take more?",
       run.where(/send\(|yields/),
     ),
   ).toEqual("200000 bytes have arrived");
