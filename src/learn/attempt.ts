@@ -19,6 +19,7 @@ export class Attempts {
   readonly home: string;
   checker: Checker;
   isRunning = false;
+  count = 0;
 
   /** `home` is where the learner's folder lies. */
   constructor(root: string, home = root) {
@@ -32,16 +33,21 @@ export class Attempts {
     await this.checker.warm();
   }
 
-  /** Runs the check of an exercise with the learner's file. */
-  async run({ check, answer }: Exercise): Promise<Verdict> {
+  /**
+   * Runs the check of an exercise with the learner's file. Of two attempts at
+   * once the later one counts: the other comes to null.
+   */
+  async run({ check, answer }: Exercise): Promise<Verdict | null> {
+    this.count += 1;
+    const number = this.count;
     const path = join(this.home, answer);
     if (!existsSync(path)) return missingVerdict(answer);
     const bundle = await bundleCheck(this.root, join(this.root, check), path);
+    if (number !== this.count) return null;
     if (!("program" in bundle)) return unreadableVerdict(bundle);
-    return verdictOf(
-      await this.runProgram(bundle.program),
-      locator(bundle.map, this.root, path),
-    );
+    const outcome = await this.runProgram(bundle.program);
+    if (number !== this.count) return null;
+    return verdictOf(outcome, locator(bundle.map, this.root, path));
   }
 
   /** Whatever the code leaves behind goes with its process. */

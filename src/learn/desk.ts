@@ -62,9 +62,9 @@ export class Desk {
     return this.progress.state.done.has(slug);
   }
 
-  /** Remembers that all checks have passed. */
-  finish(exercise: Exercise): void {
-    const hash = hashOf(this.workspace.answer(exercise) ?? "");
+  /** Remembers that all checks have passed with this text. */
+  finish(exercise: Exercise, text: string): void {
+    const hash = hashOf(text);
     if (this.progress.state.done.get(exercise.slug) === hash) return;
     this.progress.update(({ done }) => done.set(exercise.slug, hash));
   }

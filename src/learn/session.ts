@@ -17,6 +17,9 @@ export type Surroundings = {
   readonly suspend: (onReturn: () => void) => void;
 };
 
+// Checks that take longer are said to run; most are over before.
+const patienceMs = 400;
+
 /** One sitting. It shows one exercise, or the list. */
 export class Session {
   readonly desk: Desk;
@@ -30,8 +33,6 @@ export class Session {
   difference: readonly string[] | null = null;
   /** The row that is chosen in the list; `null` while it is not shown. */
   chosen: number | null = null;
-  /** Counts the attempts: what an old one comes to is no news. */
-  attemptCount = 0;
   /** The text of the last attempt: what is saved unchanged is not run again. */
   checkedText: string | null = null;
 
@@ -91,16 +92,23 @@ export class Session {
 
   /** Runs the checks, and shows what comes of them unless it is outdated. */
   async check(): Promise<void> {
-    this.attemptCount += 1;
-    const number = this.attemptCount;
     const { exercise } = this;
-    if (this.verdict === null || this.chosen === null) this.draw();
-    this.checkedText = this.desk.workspace.answer(exercise);
+    const text = this.desk.workspace.answer(exercise);
+    this.checkedText = text;
+    if (this.verdict === null) this.draw();
+    // What is on the screen by then is about a text that is no more.
+    const slow = setTimeout(() => this.showChecking(), patienceMs);
     const verdict = await this.attempts.run(exercise);
-    if (number !== this.attemptCount) return;
+    clearTimeout(slow);
+    if (verdict === null) return;
     this.verdict = verdict;
     this.difference = null;
-    if (verdict.kind === "passed") this.desk.finish(exercise);
+    if (verdict.kind === "passed") this.desk.finish(exercise, text ?? "");
+    this.draw();
+  }
+
+  showChecking(): void {
+    this.verdict = null;
     this.draw();
   }
 

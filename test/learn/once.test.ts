@@ -101,7 +101,7 @@ test("--reset keeps the file", async () => {
 test("--list says what there is, and what is done", async () => {
   const folder = courseWith({ ...twoExercises(), [first]: answerOf("42") });
   const desk = new Desk(folder);
-  desk.finish(desk.choose("00/1"));
+  desk.finish(desk.choose("00/1"), answerOf("42"));
   const said = await printed(() => once.list(desk));
   expect(said.split("\n").slice(0, 3)).toEqual([
     "00 A beginning",

@@ -35,7 +35,7 @@ test("what a learner does is nothing to git, and a pull has no conflict", () => 
   desk.open(exercise);
   put(clone, exercise.answer, answerOf("42"));
   desk.showHint(exercise);
-  desk.finish(exercise);
+  desk.finish(exercise, answerOf("42"));
   desk.workspace.reset(exercise, new Date());
   put(clone, exercise.answer, answerOf("43"));
   expect(git(clone, "status", "--porcelain")).toEqual("");

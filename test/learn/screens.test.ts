@@ -173,7 +173,7 @@ test("the list says what is done, and what has changed since", () => {
   expect(standings()).toEqual(["open", "open"]);
   put(folder, first.answer, "mine");
   expect(standings()).toEqual(["begun", "open"]);
-  it.finish(first);
+  it.finish(first, "mine");
   expect(standings()).toEqual(["done", "open"]);
   put(folder, first.answer, "mine, and more");
   expect(standings()).toEqual(["changed", "open"]);

@@ -59,8 +59,7 @@ export async function look(
   const notes = desk.open(exercise);
   const attempts = new Attempts(desk.root);
   try {
-    const verdict = await attempts.run(exercise);
-    if (verdict.kind === "passed") desk.finish(exercise);
+    const verdict = await verdictOf(desk, attempts, exercise);
     const shown = { welcome, notes, difference: null };
     const view = desk.view(exercise, verdict, shown);
     print([...screenOf(view, plainTerminal()), "", ...next(desk, exercise)]);
@@ -93,10 +92,9 @@ export async function checkAll(
   const attempts = new Attempts(desk.root);
   let failedCount = 0;
   for (const exercise of begun) {
-    const verdict = await attempts.run(exercise);
+    const verdict = await verdictOf(desk, attempts, exercise);
     const isPassed = verdict.kind === "passed";
-    if (isPassed) desk.finish(exercise);
-    else failedCount += 1;
+    if (!isPassed) failedCount += 1;
     const because = isPassed ? "" : `: ${verdict.title}`;
     print([`${isPassed ? "ok  " : "FAIL"}  ${exercise.slug}${because}`]);
   }
@@ -106,4 +104,13 @@ export async function checkAll(
   const passedCount = begun.length - failedCount;
   print([`${passedCount} pass, ${failedCount} fail${open}`]);
   return failedCount === 0;
+}
+
+/** Runs the checks, and remembers it if they pass. */
+async function verdictOf(desk: Desk, attempts: Attempts, exercise: Exercise) {
+  const text = desk.workspace.answer(exercise) ?? "";
+  const verdict = await attempts.run(exercise);
+  if (verdict === null) throw new Error("one attempt is made at a time");
+  if (verdict.kind === "passed") desk.finish(exercise, text);
+  return verdict;
 }
