@@ -120,7 +120,7 @@ export class Desk {
   view(
     exercise: Exercise,
     verdict: Verdict | null,
-    shown: Pick<View, "welcome" | "notes" | "difference">,
+    shown: Pick<View, "welcome" | "notes" | "difference" | "checkedAt">,
   ): View {
     const isPassed = verdict?.kind === "passed";
     const { refusal, damage } = this.progress;
@@ -135,10 +135,12 @@ export class Desk {
       after: this.textOf(exercise.after),
       solution: tasksIn(this.textOf(exercise.solution)),
       difference: shown.difference,
+      checkedAt: shown.checkedAt,
       welcome: shown.welcome,
       notes: [...shown.notes, ...own],
       doneCount: this.exercises.filter((other) => this.isDone(other)).length,
       exerciseCount: this.exercises.length,
+      isFirst: this.before(exercise) === null,
       isLast: this.after(exercise) === null,
     };
   }

@@ -31,6 +31,7 @@ export class Session {
   welcome: readonly string[];
   notes: readonly string[] = [];
   difference: readonly string[] | null = null;
+  checkedAt: string | null = null;
   /** The row that is chosen in the list; `null` while it is not shown. */
   chosen: number | null = null;
   /** The text of the last attempt: what is saved unchanged is not run again. */
@@ -63,7 +64,10 @@ export class Session {
 
   key(name: string): void {
     const keys = this.chosen === null ? exerciseKeys : listKeys;
+    const isGreeted = this.welcome.length > 0;
     this.welcome = [];
+    // The greeting may have had the whole screen.
+    if (isGreeted) this.draw();
     this.orNote(() => (bothKeys[name] ?? keys[name])?.(this));
   }
 
@@ -101,6 +105,7 @@ export class Session {
     const verdict = await this.attempts.run(exercise);
     clearTimeout(slow);
     if (verdict === null) return;
+    this.checkedAt = `checked ${new Date().toTimeString().slice(0, 8)}`;
     this.verdict = verdict;
     this.difference = null;
     if (verdict.kind === "passed") this.desk.finish(exercise, text ?? "");
@@ -119,8 +124,8 @@ export class Session {
         listScreen(this.desk.rows(), this.chosen, terminal),
       );
     }
-    const { welcome, notes, difference } = this;
-    const shown = { welcome, notes, difference };
+    const { welcome, notes, difference, checkedAt } = this;
+    const shown = { welcome, notes, difference, checkedAt };
     const view = this.desk.view(this.exercise, this.verdict, shown);
     this.around.draw(screenOf(view, terminal));
   }

@@ -4,7 +4,10 @@ import type { ReadStream, WriteStream } from "node:tty";
 import colors from "picocolors";
 import type { Terminal as Size } from "./screen/layout.ts";
 
-const clear = "\x1b[H\x1b[2J";
+// Not the whole screen at once: many a terminal would keep a copy of it.
+const home = "\x1b[H";
+const clearLine = "\x1b[K";
+const clearRest = "\x1b[J";
 const hideCursor = "\x1b[?25l";
 const showCursor = "\x1b[?25h";
 
@@ -60,7 +63,7 @@ export class KeyTerminal {
     this.isOpen = false;
     this.input.setRawMode(false);
     this.input.pause();
-    this.output.write(showCursor);
+    this.output.write(`\n${showCursor}`);
   }
 
   /** Lets the shell have the terminal until the process is continued. */
@@ -74,7 +77,9 @@ export class KeyTerminal {
   }
 
   draw(lines: readonly string[]): void {
-    if (this.isOpen) this.output.write(`${clear}${lines.join("\n")}\n`);
+    if (!this.isOpen) return;
+    const text = lines.join(`${clearLine}\n`);
+    this.output.write(`${home}${text}${clearLine}${clearRest}`);
   }
 }
 

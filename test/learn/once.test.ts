@@ -37,7 +37,7 @@ async function printed(act: () => unknown): Promise<string> {
 test("one look is taken, and said; 1, as there is something to do", () => {
   const { status, stdout, stderr } = learn(courseWith(twoExercises()));
   expect(stdout).toMatch(/^Welcome/);
-  expect(stdout).toContain("✗ it is the right one");
+  expect(stdout).toContain("✗ not yet: it is the right one");
   expect(stdout).toContain("a hint: npm run learn -- --hint");
   expect(stdout).not.toContain("\x1b");
   expect([status, stderr]).toEqual([1, ""]);

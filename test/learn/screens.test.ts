@@ -7,12 +7,13 @@ import { kept, markdownLines, wrapped } from "../../src/learn/screen/layout.ts";
 import { listScreen } from "../../src/learn/screen/list.ts";
 import { screenOf } from "../../src/learn/screen/screen.ts";
 import type { Failed, Passed } from "../../src/learn/verdict.ts";
+import { welcome } from "../../src/learn/welcome.ts";
 import { folderWith } from "../book/support.ts";
 import { put, twoExercises } from "./course.ts";
 
-function terminal(columns: number, isColoured = false): Terminal {
+function terminal(columns: number, isColoured = false, rows = 200): Terminal {
   const paint = colors.createColors(isColoured);
-  return { columns, rows: 24, paint, hasKeys: true };
+  return { columns, rows, paint, hasKeys: true };
 }
 
 const failed: Failed = {
@@ -27,7 +28,7 @@ const failed: Failed = {
 
 const passed: Passed = { kind: "passed", testCount: 2, written: "" };
 
-const quiet = { welcome: [], notes: [], difference: null };
+const quiet = { welcome: [], notes: [], difference: null, checkedAt: null };
 
 function desk(): Desk {
   return new Desk(folderWith(twoExercises()));
@@ -49,17 +50,16 @@ test("a failure says what, where and how on, in this order", () => {
     "",
     "  Make `answer` what it should be, as everybody knows.",
     "",
-    "✗ it is the right one",
+    "✗ not yet: it is the right one",
     "",
-    "  Which number is it?",
+    "  → Which number is it?",
     "    at my/00-blocking/1-first.ts:3",
     "",
     "    turn 1",
     "         0.001  main  answers",
     "",
-    "    - expected   + yours",
-    "    - 42",
-    "    + 0",
+    "    expected 42",
+    "    yours    0",
     "",
     "  Your code has written:",
     "    seen",
@@ -68,7 +68,7 @@ test("a failure says what, where and how on, in this order", () => {
     "  One.",
     "",
     "░".repeat(30) + " 0 of 2 done",
-    "h hint  l list  b back  d diff  x reset  enter check  q quit",
+    "h hint  l list  d diff  x reset  enter check  q quit",
   ]);
 });
 
@@ -79,7 +79,7 @@ test("what is done is followed by what there is to read", () => {
       "✓ done: all checks pass",
       "  Well done.",
       "    return 42;",
-      "n next  l list  b back  d diff  x reset  enter check  q quit",
+      "n next  l list  d diff  x reset  enter check  q quit",
     ]),
   );
 });
@@ -130,12 +130,48 @@ test("a hint of several paragraphs and a list keeps its form", () => {
   ]);
 });
 
-test("lines of a trace keep their spaces, and go on below", () => {
-  expect(kept(["   a  b", "c".repeat(30)], { columns: 28 })).toEqual([
-    "       a  b",
-    `    ${"c".repeat(24)}`,
-    `    ${"c".repeat(6)}`,
+test("lines of a trace keep their spaces, and go on below, set in", () => {
+  expect(kept(["   a  b", `  one ${"c".repeat(30)}`], { columns: 28 })).toEqual(
+    ["       a  b", `      one ${"c".repeat(18)}`, `        ${"c".repeat(12)}`],
+  );
+});
+
+test("two values of different types are told apart by words", () => {
+  const difference = ["- Expected:", "10000", "", "+ Received:", "null"];
+  const lines = screenOf(viewOf({ ...failed, difference }), terminal(60));
+  expect(lines).toContain("    expected 10000");
+  expect(lines).toContain("    yours    null");
+});
+
+test("what does not fit is left out: programs, old hints, statements", () => {
+  const it = viewOf(failed, 3);
+  const text = `${"Make it so. ".repeat(30)}\n\n\`\`\`ts\nlet a;\nlet b;\n\`\`\``;
+  const view = { ...it, statement: { title: "First", text } };
+  const words = ["Make", "let a", "One.", "Three."];
+  let rows = 200;
+  const shown = Array.from({ length: 4 }, () => {
+    const lines = screenOf(view, terminal(60, false, rows));
+    expect(lines.length).toBeLessThan(rows);
+    // One line less than what has been shown, and something has to go.
+    rows = lines.length;
+    return words.filter((word) => lines.join("\n").includes(word));
+  });
+  expect(shown).toEqual([
+    ["Make", "let a", "One.", "Three."],
+    ["Make", "One.", "Three."],
+    ["Make", "Three."],
+    ["Three."],
   ]);
+});
+
+test("a greeting that does not fit has the screen to itself", () => {
+  const view = { ...viewOf(failed), welcome };
+  expect(screenOf(view, terminal(80))).toContain(
+    "✗ not yet: it is the right one",
+  );
+  const lines = screenOf(view, terminal(80, false, 24));
+  expect(lines.at(-1)).toEqual("Any key goes on.");
+  expect(lines.length).toBeLessThan(24);
 });
 
 test("a mark is before the first line only", () => {
@@ -156,7 +192,7 @@ test("the list shows the chosen one, however many there are", () => {
   const folder = folderWith({ "chapters/00-blocking/README.md": "", ...files });
   const rows = new Desk(folder).rows();
   for (const chosen of [0, 20, 39]) {
-    const lines = listScreen(rows, chosen, terminal(60));
+    const lines = listScreen(rows, chosen, terminal(60, false, 24));
     expect(lines.length).toBeLessThanOrEqual(24);
     expect(lines.join("\n")).toContain(`> `.concat(`  00/${chosen + 1} `));
   }

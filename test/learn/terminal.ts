@@ -52,7 +52,7 @@ export class Sitting {
 
   /** The screen of this moment, as lines without colours. */
   get screen(): readonly string[] {
-    const last = this.written.split("\x1b[H\x1b[2J").at(-1) ?? "";
+    const last = this.written.split("\x1b[H").at(-1) ?? "";
     return last
       .replace(/\x1b\[[\d;?]*[a-zA-Z]/g, "")
       .split("\r\n")
@@ -68,7 +68,7 @@ export class Sitting {
   shows(text: string): boolean {
     if (text === "") return true;
     const lines = this.screen.join("\n").trimEnd();
-    return lines.includes(text) && /(q\squit|l\sback)$/.test(lines);
+    return lines.includes(text) && /(q\squit|l\sback|goes\son\.)$/.test(lines);
   }
 
   async news(): Promise<void> {

@@ -83,6 +83,7 @@ export async function screenAt(
     const desk = new Desk(root, home);
     const exercise = desk.choose(moment.exercise);
     const isFirst = moment.answer === null;
+    finishBefore(desk, exercise);
     desk.open(exercise);
     save(root, home, exercise, moment.answer);
     for (let count = 0; count < moment.hintCount; count += 1) {
@@ -95,12 +96,19 @@ export async function screenAt(
       welcome: isFirst ? welcome : [],
       notes: [],
       difference: null,
+      checkedAt: null,
     });
     return screenOf(view, terminal);
   } finally {
     attempts.stop();
     rmSync(home, { recursive: true });
   }
+}
+
+/** Whoever comes here has done what comes before. */
+function finishBefore(desk: Desk, exercise: Exercise): void {
+  const at = desk.exercises.indexOf(exercise);
+  for (const done of desk.exercises.slice(0, at)) desk.finish(done, "");
 }
 
 function save(

@@ -60,7 +60,7 @@ export async function look(
   const attempts = new Attempts(desk.root);
   try {
     const verdict = await verdictOf(desk, attempts, exercise);
-    const shown = { welcome, notes, difference: null };
+    const shown = { welcome, notes, difference: null, checkedAt: null };
     const view = desk.view(exercise, verdict, shown);
     print([...screenOf(view, plainTerminal()), "", ...next(desk, exercise)]);
     return verdict.kind === "passed";

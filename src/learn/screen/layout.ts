@@ -46,10 +46,26 @@ export function kept(
 ): readonly string[] {
   const width = Math.max(columnsMin, columns) - margin.length;
   return lines.flatMap((line) => {
-    const options = { hard: true, trim: false, wordWrap: false };
-    const [first = "", ...rest] = wrapAnsi(line, width, options).split("\n");
-    return [margin + first, ...rest.map((part) => `${margin}${part}`)];
+    const [own = ""] = /^ */.exec(line) ?? [];
+    const indent = " ".repeat(Math.min(own.length, indentMax));
+    const rest = width - indent.length - restIndent.length;
+    const [first = "", ...more] = split(line, width);
+    const below = more.length === 0 ? [] : split(more.join("").trim(), rest);
+    return [
+      margin + first,
+      ...below.map((part) => margin + indent + restIndent + part),
+    ];
   });
+}
+
+// Of a line that is set far in, little else would fit below it.
+const indentMax = 8;
+const restIndent = "  ";
+
+/** Parts of at most this width, between words where there are some. */
+function split(line: string, width: number): readonly string[] {
+  const options = { hard: true, trim: false, wordWrap: true };
+  return wrapAnsi(line, width, options).split("\n");
 }
 
 /** Markdown as lines, with an empty one between its paragraphs. */
@@ -58,19 +74,21 @@ export function markdownLines(
   terminal: Terminal,
   margin = "  ",
 ): readonly string[] {
-  const { paint } = terminal;
   const blocks = blocksOf(text).map((block) => {
     if (block.kind === "code") {
       return kept(block.lines, terminal, `${margin}  `);
     }
     const lines = wrapped(block.text, terminal, { margin, mark: block.mark });
-    return coloured(lines, paint);
+    return coloured(lines, terminal);
   });
   return blocks.flatMap((lines, at) => (at === 0 ? lines : ["", ...lines]));
 }
 
 /** Code in a sentence in a colour of its own; it may go over a line's end. */
-function coloured(lines: readonly string[], paint: Paint): readonly string[] {
+export function coloured(
+  lines: readonly string[],
+  { paint }: Pick<Terminal, "paint">,
+): readonly string[] {
   if (!paint.isColorSupported) return lines;
   let isCode = false;
   return lines.map((line) => {

@@ -1,5 +1,5 @@
 /** Markdown as blocks for a terminal: what statements and hints are made of. */
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
 
 /** A paragraph or an item of a list, to be wrapped; or lines of code. */
 export type Block =
@@ -20,15 +20,17 @@ export function blocksOf(text: string): readonly Block[] {
     }
     if (token.type !== "inline") continue;
     const mark = marks.pop() ?? "";
-    blocks.push({ kind: "text", mark, text: plain(token.content) });
+    const text = plain(token.children ?? []);
+    blocks.push({ kind: "text", mark, text });
   }
   return blocks;
 }
 
 /** Without what only a page can show: addresses, and emphasis. */
-function plain(text: string): string {
-  return text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\*\*?([^*]+)\*\*?/g, "$1")
-    .replace(/\s+/g, " ");
+function plain(tokens: readonly Token[]): string {
+  const words = tokens.map(({ type, content }) => {
+    if (type === "code_inline") return `\`${content}\``;
+    return type.endsWith("break") ? " " : content;
+  });
+  return words.join("").replace(/\s+/g, " ");
 }

@@ -2,7 +2,7 @@
 import type { Exercise } from "../catalogue.ts";
 import type { Statement } from "../statement.ts";
 import type { Verdict } from "../verdict.ts";
-import { kept, markdownLines, type Terminal } from "./layout.ts";
+import { coloured, kept, markdownLines, type Terminal } from "./layout.ts";
 import { joined, textColumns, wrapped } from "./layout.ts";
 import { verdictLines } from "./verdict-lines.ts";
 
@@ -27,26 +27,79 @@ export type View = {
   readonly notes: readonly string[];
   readonly doneCount: number;
   readonly exerciseCount: number;
+  /** When the checks ran last, as in `checked 14:03:22`; null: not said. */
+  readonly checkedAt: string | null;
+  readonly isFirst: boolean;
   /** Whether nothing is left to do. */
   readonly isLast: boolean;
 };
 
-/** The lines of the screen. */
+/** How much is shown where not all of it fits. */
+type Room = {
+  readonly statement: "all" | "words" | "place";
+  readonly hasAllHints: boolean;
+  readonly hasSolution: boolean;
+};
+
+const rooms: readonly Room[] = [
+  { statement: "all", hasAllHints: true, hasSolution: true },
+  { statement: "words", hasAllHints: true, hasSolution: true },
+  { statement: "words", hasAllHints: false, hasSolution: true },
+  { statement: "place", hasAllHints: false, hasSolution: true },
+  { statement: "place", hasAllHints: false, hasSolution: false },
+];
+
+/**
+ * The lines of the screen. What does not fit is left out, and said to be: the
+ * head, what came of the run and the keys are always there.
+ */
 export function screenOf(view: View, terminal: Terminal): readonly string[] {
-  const blocks = [
-    view.welcome.flatMap((line) => wrapped(line, terminal, { margin: "" })),
+  const fits = (lines: readonly string[]) => lines.length < terminal.rows;
+  const screens = rooms.map((room) => linesOf(view, terminal, room));
+  const screen = screens.find(fits) ?? screens.at(-1) ?? [];
+  if (view.welcome.length === 0) return screen;
+  const greeting = welcomeLines(view.welcome, terminal);
+  const both = [...greeting, "", ...screen];
+  return fits(both) ? both : [...greeting, "", "Any key goes on."];
+}
+
+/** Numbers stand apart from what is said at them. */
+function welcomeLines(welcome: readonly string[], terminal: Terminal) {
+  return welcome.flatMap((line) => {
+    const [, mark = "", text = ""] = /^(\d\. )?(.*)$/.exec(line) ?? [];
+    return coloured(wrapped(text, terminal, { margin: "", mark }), terminal);
+  });
+}
+
+function linesOf(view: View, terminal: Terminal, room: Room) {
+  return joined([
     headLines(view, terminal),
     noteLines(view.notes, terminal),
-    markdownLines(view.statement.text, terminal),
-    verdictLines(view, terminal),
-    hintLines(view, terminal),
+    statementLines(view, terminal, room),
+    verdictLines(view, terminal, room.hasSolution),
+    hintLines(view, terminal, room),
     differenceLines(view, terminal),
     footLines(view, terminal),
-  ];
-  const lines = blocks
-    .filter((block) => block.length > 0)
-    .flatMap((block) => [...block, ""]);
-  return lines.slice(0, -1);
+  ]);
+}
+
+function statementLines(view: View, terminal: Terminal, { statement }: Room) {
+  const { text } = view.statement;
+  const { paint } = terminal;
+  if (statement === "all") return markdownLines(text, terminal);
+  if (statement === "place") {
+    const place = `What is asked stands in ${view.exercise.page}.`;
+    return wrapped(place, terminal).map((line) => paint.dim(line));
+  }
+  const words = withoutCode(text);
+  const lines = markdownLines(words, terminal);
+  if (words === text) return lines;
+  const more = wrapped("The program stands in your file.", terminal);
+  return [...lines, "", ...more.map((line) => paint.dim(line))];
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/^```.*\n(?:(?!```).*\n)*```$/gm, "").trim();
 }
 
 function headLines(view: View, { columns, paint }: Terminal) {
@@ -73,7 +126,7 @@ function noteLines(notes: readonly string[], terminal: Terminal) {
   );
 }
 
-function hintLines(view: View, terminal: Terminal): readonly string[] {
+function hintLines(view: View, terminal: Terminal, { hasAllHints }: Room) {
   const { hints, hintCount } = view;
   const { paint } = terminal;
   const blocks = hints
@@ -82,7 +135,7 @@ function hintLines(view: View, terminal: Terminal): readonly string[] {
       paint.yellow(`? hint ${at + 1} of ${hints.length}`),
       ...markdownLines(hint, terminal),
     ]);
-  return joined(blocks);
+  return joined(hasAllHints ? blocks : blocks.slice(-1));
 }
 
 function differenceLines({ difference }: View, terminal: Terminal) {
@@ -91,36 +144,47 @@ function differenceLines({ difference }: View, terminal: Terminal) {
   if (difference.length === 0) {
     return wrapped("Your file is the stub, as it was given.", terminal);
   }
-  return kept(difference, terminal, "  ").map((line) => {
-    const [sign = ""] = line.trim();
-    if (sign === "@") return paint.dim(line);
-    if (sign === "+") return paint.green(line);
-    return sign === "-" ? paint.red(line) : line;
-  });
+  const colours: Readonly<Record<string, (text: string) => string>> = {
+    "@": paint.dim,
+    "+": paint.green,
+    "-": paint.red,
+  };
+  return [
+    paint.bold("Your changes to the exercise (- as given, + yours)"),
+    ...difference.flatMap((line) => {
+      const colour = colours[line.charAt(0)] ?? ((text: string) => text);
+      const shown = line.replace(/^@ /, "");
+      return kept([shown], terminal, "  ").map(colour);
+    }),
+  ];
 }
 
 function footLines(view: View, terminal: Terminal): readonly string[] {
-  const { doneCount, exerciseCount } = view;
+  const { doneCount, exerciseCount, checkedAt } = view;
   const bar = barOf(doneCount, exerciseCount, terminal);
-  const line = `${bar} ${doneCount} of ${exerciseCount} done`;
+  const count = `${doneCount} of ${exerciseCount} done`;
+  // A save that fails as the last one did is seen to be heard of.
+  const time = checkedAt === null ? "" : ` · ${checkedAt}`;
+  const line = `${bar} ${count}${terminal.paint.dim(time)}`;
   return terminal.hasKeys ? [line, ...keyLines(view, terminal)] : [line];
 }
 
 function barOf(done: number, all: number, { columns, paint }: Terminal) {
   const width = Math.max(8, Math.min(30, textColumns({ columns }) - 20));
-  const full = all === 0 ? 0 : Math.floor((done / all) * width);
+  const least = done > 0 ? 1 : 0;
+  const full = Math.max(least, Math.floor((done / Math.max(all, 1)) * width));
   return paint.green("█".repeat(full)) + paint.dim("░".repeat(width - full));
 }
 
 function keyLines(view: View, terminal: Terminal): readonly string[] {
   const { paint } = terminal;
-  const { verdict, hintCount, hints, isLast } = view;
-  const isDone = verdict?.kind === "passed";
+  const { verdict, hintCount, hints, isFirst, isLast } = view;
+  const { kind } = verdict ?? {};
   const keys = [
-    ...(isDone && !isLast ? ["n next"] : []),
-    ...(!isDone && hintCount < hints.length ? ["h hint"] : []),
+    ...(kind === "passed" && !isLast ? ["n next"] : []),
+    ...(kind === "failed" && hintCount < hints.length ? ["h hint"] : []),
     "l list",
-    "b back",
+    ...(isFirst ? [] : ["b back"]),
     "d diff",
     "x reset",
     "enter check",
@@ -129,6 +193,9 @@ function keyLines(view: View, terminal: Terminal): readonly string[] {
   // A key and its word stay together: the space between them is no break.
   const line = keys.map((key) => key.replace(" ", "\u00a0")).join("  ");
   return wrapped(line, terminal, { margin: "" }).map((keys) =>
-    keys.replace(/(\S+)\u00a0/g, (_, key: string) => `${paint.bold(key)} `),
+    keys.replace(/(\S+)\u00a0/g, (_, key: string) => {
+      const bold = paint.bold(key);
+      return `${key === "n" ? paint.green(bold) : bold} `;
+    }),
   );
 }

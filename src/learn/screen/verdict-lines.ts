@@ -1,6 +1,12 @@
 /** What is shown of a run: that it passed, or what to look at. */
 import type { Failed, Passed } from "../verdict.ts";
-import { joined, kept, markdownLines, type Terminal } from "./layout.ts";
+import {
+  coloured,
+  joined,
+  kept,
+  markdownLines,
+  type Terminal,
+} from "./layout.ts";
 import { wrapped } from "./layout.ts";
 import type { View } from "./screen.ts";
 
@@ -8,11 +14,12 @@ import type { View } from "./screen.ts";
 export function verdictLines(
   view: View,
   terminal: Terminal,
+  hasSolution: boolean,
 ): readonly string[] {
   const { verdict } = view;
   if (verdict === null) return [terminal.paint.dim("  checking …")];
   return verdict.kind === "passed"
-    ? passedLines(verdict, view, terminal)
+    ? passedLines(verdict, view, terminal, hasSolution)
     : failedLines(verdict, terminal);
 }
 
@@ -20,18 +27,24 @@ function failedLines(verdict: Failed, terminal: Terminal): readonly string[] {
   const { paint } = terminal;
   const { title, sentence, place, lines, difference, written } = verdict;
   const where = place === null ? [] : kept([`at ${place}`], terminal);
+  const told = coloured(wrapped(sentence, terminal, { mark: "→ " }), terminal);
   return joined([
-    wrapped(title, terminal, { margin: "", mark: "✗ " }).map((line) =>
+    wrapped(title, terminal, { margin: "", mark: "✗ not yet: " }).map((line) =>
       paint.red(line),
     ),
-    [...wrapped(sentence, terminal), ...where],
+    [...told.map((line) => paint.bold(line)), ...where],
     kept(lines, terminal),
     differenceText(difference, terminal),
     writtenLines(written, terminal),
   ]);
 }
 
-function passedLines(verdict: Passed, view: View, terminal: Terminal) {
+function passedLines(
+  verdict: Passed,
+  view: View,
+  terminal: Terminal,
+  hasSolution: boolean,
+) {
   const { paint } = terminal;
   const { testCount, written } = verdict;
   const checks = testCount === 1 ? "the check passes" : "all checks pass";
@@ -39,17 +52,19 @@ function passedLines(verdict: Passed, view: View, terminal: Terminal) {
     [paint.green(`✓ done: ${checks}`)],
     writtenLines(written, terminal),
     markdownLines(view.after, terminal),
-    solutionLines(view, terminal),
+    solutionLines(view, terminal, hasSolution),
   ]);
 }
 
-function solutionLines({ solution, exercise }: View, terminal: Terminal) {
+function solutionLines(
+  { solution, exercise }: View,
+  terminal: Terminal,
+  isShown: boolean,
+) {
   if (solution.length === 0) return [];
-  return [
-    ...wrapped(`One solution, from ${exercise.solution}:`, terminal),
-    "",
-    ...kept(solution, terminal),
-  ];
+  const head = (end: string) =>
+    wrapped(`One solution, from ${exercise.solution}${end}`, terminal);
+  return isShown ? [...head(":"), "", ...kept(solution, terminal)] : head("");
 }
 
 // Of what a loop has written, nobody reads more.
@@ -68,29 +83,38 @@ function writtenLines(written: string, terminal: Terminal): readonly string[] {
 
 const differenceLinesMax = 24;
 
-/** What was expected and what came: two values, or a list with signs. */
+/** What was expected and what came, each behind its word. */
 function differenceText(lines: readonly string[], terminal: Terminal) {
   const { paint } = terminal;
-  const told = lines.filter((line) => !heads.test(line));
-  if (told.length === 0) return [];
+  const told = inOurWords(lines);
   const rest = told.length > differenceLinesMax ? ["…"] : [];
-  const shown = [...told.slice(0, differenceLinesMax), ...rest];
-  const isList = told.length < lines.length;
-  const legend = `    ${paint.green("- expected")}   ${paint.red("+ yours")}`;
-  return [
-    ...(isList ? [legend] : []),
-    ...kept(shown.map(inOurWords), terminal).map((line) => {
-      if (/^ *(\+|yours)/.test(line)) return paint.red(line);
-      return /^ *(-|expected)/.test(line) ? paint.green(line) : line;
-    }),
-  ];
+  return [...told.slice(0, differenceLinesMax), ...rest].flatMap((line) => {
+    const shown = kept([line], terminal);
+    if (line.startsWith("yours")) return shown.map((it) => paint.red(it));
+    if (!line.startsWith("expected")) return shown;
+    return shown.map((it) => paint.green(it));
+  });
 }
 
-/** What stands above a list. */
-const heads = /^([-+] (Expected|Received)|@@.*)$/;
+const expected = "expected";
+const yours = "yours   ";
 
-function inOurWords(line: string): string {
-  return line
-    .replace(/^Expected: /, "expected ")
-    .replace(/^Received: /, "yours    ");
+/** The signs of the test runner are those of a difference between files. */
+function inOurWords(lines: readonly string[]): readonly string[] {
+  let label = " ".repeat(expected.length);
+  return lines.flatMap((line) => {
+    // Two values, each behind its name or below it; or the head of a list.
+    const [, name, value] =
+      /^(?:[-+] )?(Expected|Received):?(?: (.*))?$/.exec(line) ?? [];
+    if (name !== undefined) {
+      const word = name === "Expected" ? expected : yours;
+      if (value !== undefined) return [`${word} ${value}`];
+      if (line.endsWith(":")) label = word;
+      return [];
+    }
+    if (line.startsWith("@@")) return [];
+    if (line.startsWith("- ")) return [`${expected} ${line.slice(2)}`];
+    if (line.startsWith("+ ")) return [`${yours} ${line.slice(2)}`];
+    return [`${label} ${line.replace(/^ {2}/, "")}`];
+  });
 }
