@@ -42,7 +42,7 @@ export function checkBytes(name: string, bytes: Uint8Array): void {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(`${name} must be a Uint8Array, got ${kind(bytes)}`);
   }
-  // recv into an empty buffer would answer 0, which means end of stream.
+  // recv into an empty buffer waits, and then answers 0, as at the end.
   if (bytes.length === 0) {
     throw new RangeError(`${name} must hold at least one byte`);
   }

@@ -35,7 +35,9 @@ export function pictureOf(lines: readonly string[], title: string): string {
       `viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
     "<!-- Drawn by npm run book, from runs of the command. -->",
     `<title id="title">${escapeHtml(title)}</title>`,
-    `<rect ${size} rx="8" fill="${ground}"/>`,
+    // Its edge is seen on a dark page as well.
+    `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" ` +
+      `rx="8" fill="${ground}" stroke="#3a4150"/>`,
     `<g fill="${ink}" font-size="${fontSize}" ` +
       'font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, ' +
       "'DejaVu Sans Mono', monospace\">",

@@ -33,7 +33,9 @@ test("a silent client keeps nobody waiting", () => {
   expect(
     run.received("B"),
     look(
-      "A is silent, and B has said hello. Is B asked, too?",
+      run.received("B") === ""
+        ? "A is silent, and B has said hello. Is B asked, too?"
+        : "B should hear what it has said, and no more: how much is that?",
       run.where("recv("),
     ),
   ).toEqual("hello");
@@ -93,4 +95,21 @@ test("a client that has left is asked no more", () => {
       run.where("recv("),
     ),
   ).toEqual("no error");
+});
+
+test("who leaves takes nobody along", () => {
+  const run = serve(`
+    A connects @0.1
+    B connects @0.1
+    A closes @0.2
+    B sends "hello" @0.3
+    C connects @0.35
+    C sends "hello" @0.4`);
+  expect(
+    [run.received("B"), run.received("C")],
+    look(
+      "A has left, and B and C have not: is each of them still asked?",
+      run.where("close("),
+    ),
+  ).toEqual(["hello", "hello"]);
 });

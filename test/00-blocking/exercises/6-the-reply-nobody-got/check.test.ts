@@ -92,3 +92,16 @@ test("nor is what comes a little later", () => {
     ),
   ).toEqual("20000 bytes, then sees end");
 });
+
+test("nor a third piece", () => {
+  const run = refuseOne(`
+    A sends 100 bytes @2
+    A sends 100 bytes @3
+    A sends 100 bytes @4
+    A sends 100 bytes @5
+    A ends @6
+    A reads on @7`);
+  expect(fateOf(run), look("x", fromLastRecv(run))).toEqual(
+    "20000 bytes, then sees end",
+  );
+});

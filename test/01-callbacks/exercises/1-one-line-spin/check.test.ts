@@ -72,3 +72,17 @@ test("then the connection is closed", () => {
     ),
   ).toEqual([]);
 });
+
+test("nobody calls send where there is no room", () => {
+  const run = answerIn(`${ending}\nthe run ends @11.1`);
+  const count = run
+    .calls("send")
+    .filter(({ answer }) => answer === null).length;
+  expect(
+    count < 10,
+    look(
+      `A does not read, and send has answered null ${count} times: who tells us when there is room?`,
+      run.where(/ send\(.* = null/),
+    ),
+  ).toEqual(true);
+});

@@ -127,3 +127,25 @@ test("a short reply needs no turn of the loop", () => {
     ),
   ).toEqual(0);
 });
+
+test("onWritable does not wait for room either", () => {
+  const scene = `
+    A connects @10
+    A stops reading
+    A reads on @10.2
+    A stops reading @10.2
+    A reads on @10.4
+    the run ends @10.6`;
+  const run = sendIn(scene, long.repeat(2));
+  const count = run
+    .calls("send")
+    .filter(({ answer }) => answer === null).length;
+  expect(
+    count < 10,
+    look(
+      `send has answered null ${count} times: who is served meanwhile?`,
+      run.where(/ send\(.* = null/),
+    ),
+  ).toEqual(true);
+  expect(run.receivedCount("A"), look("y")).toEqual(2 * long.length);
+});

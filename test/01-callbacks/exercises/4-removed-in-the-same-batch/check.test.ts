@@ -144,3 +144,38 @@ function firstTurn(lines: readonly string[]): readonly string[] {
   const to = lines.findIndex((line) => line.includes("next turn"));
   return lines.slice(from, to === -1 ? undefined : to);
 }
+
+test("whoever is ready for both is called for both", () => {
+  const run = turnWith((loop, [a = -1]) => {
+    loop.watch(a, {
+      reader: () => {
+        print("A reads");
+        recv(a, new Uint8Array(5));
+      },
+      writer: () => print("A writes"),
+    });
+    poll([], 15);
+    loop.runOnce();
+  });
+  expect(run.printed, look("x", run.where(" poll("))).toEqual([
+    "A reads",
+    "A writes",
+  ]);
+});
+test("a reader that gives its own number away", () => {
+  const run = turnWith((loop, [a = -1], listener) => {
+    const reader = () => {
+      print("A reads");
+      loop.forget(a);
+      close(a);
+      loop.watch(acceptFrom(listener), {
+        reader: () => print("D reads"),
+        writer: null,
+      });
+    };
+    loop.watch(a, { reader, writer: () => print("A writes") });
+    poll([], 15);
+    loop.runOnce();
+  }, "D connects");
+  expect(run.printed, look("x", run.where('prints "A'))).toEqual(["A reads"]);
+});

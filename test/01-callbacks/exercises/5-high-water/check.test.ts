@@ -138,3 +138,12 @@ test("after the end, when all is sent, there is nothing to wait for", () => {
     ),
   ).toEqual("returned");
 });
+
+test("what is unsent when the end comes is sent as well", () => {
+  const { run } = relayIn(
+    `${stuck}\n  A ends\n  B reads on @20.2\n  the run ends @20.4`,
+  );
+  expect(run.receivedCount("B"), look("x", run.where(/^turn/))).toEqual(
+    byteCount,
+  );
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accept, setNonblocking } from "#kernel";
+import { accept, send, setNonblocking } from "#kernel";
 import { listenOn } from "#src/00-blocking/listener.ts";
 import { Scheduler } from "#src/02-coroutines/scheduler.ts";
 import type { Coroutine } from "#src/02-coroutines/wait.ts";
@@ -114,4 +114,33 @@ test("a client that does not read holds up nobody", () => {
       run.where("send("),
     ),
   ).toEqual("short");
+});
+
+test("nor does one that is to be greeted", () => {
+  const scene = "A connects @10\nA stops reading\nB connects @10";
+  const run = play(
+    () => {
+      const scheduler = new Scheduler();
+      const listener = listenOn("127.0.0.1", 0);
+      const [a, b] = [nextClient(listener), nextClient(listener)];
+      while (send(a, new Uint8Array(4096)) !== null) continue;
+      scheduler.spawn(greet(a), "for A");
+      scheduler.spawn(say(b, "short"), "for B");
+      while (scheduler.tasks.size > 0) scheduler.runOnce();
+    },
+    { scene, lens, untilMs: 12 },
+  );
+  expect(run.received("B"), look("x", run.where("send("))).toEqual("short");
+});
+test("a client that reads late is asked and greeted, too", () => {
+  const scene =
+    'A connects @10\nA stops reading\nA reads on @12\nA sends "Ada" @20';
+  const run = talk(scene, function* (client) {
+    while (send(client, new Uint8Array(4096).fill(46)) !== null) continue;
+    yield* greet(client);
+  });
+  expect(
+    run.received("A").replace(/^\.*/, ""),
+    look("x", run.where("send(")),
+  ).toEqual("your name?\nhello, Ada\n");
 });

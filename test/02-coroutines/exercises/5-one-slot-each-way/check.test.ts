@@ -165,3 +165,47 @@ test("nobody is asked for whose wait is over", () => {
     ),
   ).toEqual("polls: 3");
 });
+
+test("so is a second writer", () => {
+  const run = share("A connects @10\nA stops reading\nA reads on @12", {
+    one: writer,
+    other: writer,
+  });
+  const refusal = /BusyError: (.*)/.exec(run.printed.join("\n"));
+  expect(
+    refusal?.[1] ?? "nobody was refused",
+    look("x", asked(run, 1, 2)),
+  ).toEqual("one already waits to write fd 4");
+});
+test("a slot is taken until its task goes on", () => {
+  const run = play(
+    () => {
+      const client = accept(listenOn("127.0.0.1", 0)) ?? -1;
+      setNonblocking(client);
+      const scheduler = new Sharing();
+      scheduler.spawn(reader("first")(client), "first");
+      scheduler.runOnce();
+      scheduler.spawn(reader("second")(client), "second");
+      while (scheduler.tasks.size > 0) scheduler.runOnce();
+    },
+    { scene: 'A connects @10\nA sends "hello"', lens },
+  );
+  const refusal = /BusyError: (.*)/.exec(run.printed.join("\n"));
+  expect(
+    refusal?.[1] ?? "nobody was refused",
+    look("x", asked(run, 1, 3)),
+  ).toEqual("first already waits to read fd 4");
+});
+test("nor a writer whose wait is over", () => {
+  const run = share(
+    `A connects @10
+    A stops reading
+    A reads on @11
+    A sends "hello" @12`,
+    { writer, reader: reader("reader") },
+  );
+  expect(
+    `polls: ${run.calls("poll").length}`,
+    look("x", asked(run, 1, 5)),
+  ).toEqual("polls: 3");
+});

@@ -180,3 +180,11 @@ test("whoever is about to go on is told, and once", () => {
 function* wait(fd: Fd): Coroutine<void> {
   yield [fd, "read"];
 }
+
+test("both who wait are told", () => {
+  const played = run(bye, { reader, writer, closer });
+  expect(
+    [first(played, "reader"), first(played, "writer")].join(", "),
+    look("x", story(played)),
+  ).toEqual("reader: ClosedError, writer: ClosedError");
+});

@@ -57,7 +57,7 @@ test("what is left comes in the order of its deadlines", () => {
   const places = deadlinesIn(queue);
   expect(
     takeAll(queue).join(" "),
-    look("In a heap each item comes before the two at twice its place.", [
+    look("In a heap, item i comes before items 2i + 1 and 2i + 2.", [
       `the heap after the purge: ${places}`,
     ]),
   ).toEqual("0 37 74 111 148 185 222");
@@ -127,4 +127,13 @@ test("after a purge the count begins anew", () => {
       `one cancel later ${stateOf(queue)}`,
     ]),
   ).toEqual(49);
+});
+
+test("half of them are not yet most of them", () => {
+  const queue = newQueue();
+  const timers = addMany(queue, 300);
+  for (const timer of timers.slice(150)) queue.cancel(timer);
+  expect(queue.heap.length, look("x", [stateOf(queue)])).toEqual(300);
+  for (const timer of timers.slice(149, 150)) queue.cancel(timer);
+  expect(queue.heap.length, look("x", [stateOf(queue)])).toEqual(149);
 });
