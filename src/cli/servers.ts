@@ -1,5 +1,5 @@
 /** Which servers there are to run: an `echo.ts` a chapter, and some others. */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServeOptions } from "#src/00-blocking/listener.ts";
@@ -50,7 +50,9 @@ export function findServer(name: string): ServerFile {
 /** A file that is nobody's chapter; its folder may be called like one. */
 function ownServer(name: string): ServerFile {
   const path = resolve(name);
-  if (!existsSync(path)) throw new UsageError(`there is no file ${name}`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    throw new UsageError(`there is no file ${name}`);
+  }
   const server = { chapter: "", file: basename(name, ".ts"), path };
   if (!isServer(urlOf(server))) {
     throw new UsageError(

@@ -11,7 +11,7 @@ import { type Verdict, verdictOf } from "./verdict.ts";
  * What a learner's file may use up. An endless loop is stopped when it has
  * worked for so long; a check works for a tenth of that.
  */
-export const budget = { cpuMs: 1500, wallMs: 10_000 } as const;
+export const budget = { cpuMs: 1200, wallMs: 5000 } as const;
 
 /** Makes attempts, each in a process that is started ahead of time. */
 export class Attempts {

@@ -55,6 +55,8 @@ export class Checker {
       {
         cwd: this.root,
         env: { ...process.env, NODE_OPTIONS: undefined, NO_COLOR: "1" },
+        // Of a group of its own, which is ended with all that it has started.
+        detached: true,
         stdio: ["pipe", "pipe", "pipe", "pipe", "ipc"],
       },
     );
@@ -84,7 +86,7 @@ export class Checker {
 
   /** Ends the process, at once. */
   stop(): void {
-    this.child?.kill("SIGKILL");
+    if (this.child !== null) endGroup(this.child);
     this.child = null;
   }
 }
@@ -102,13 +104,22 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
     const end = (tests: readonly Tested[], last: Ending) => {
       for (const output of outputs) output.off("data", keep);
       told.off("data", read);
-      child.off("close", onClose);
+      child.off("exit", onExit);
+      told.off("close", onClose);
       resolve({ tests, ending: last, running, written });
     };
-    const onClose = (code: number | null, signal: string | null) =>
-      end([], ending ?? { kind: "gone", how: String(signal ?? code) });
+    let how: string | null = null;
+    // Not the child's `close`: what it has started may hold its output open.
+    const onExit = (code: number | null, signal: string | null) => {
+      how = String(signal ?? code);
+      if (told.closed) onClose();
+    };
+    const onClose = () => {
+      if (how !== null) end([], ending ?? { kind: "gone", how });
+    };
     const read = linesTo((line) => {
-      const event = JSON.parse(line) as Told;
+      const event = readTold(line);
+      if (event === null) return;
       if (event.kind === "begins") running = event.test;
       else if (event.kind === "over") {
         const { tests, thrown } = event;
@@ -118,7 +129,8 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
     });
     for (const output of outputs) output.setEncoding("utf8").on("data", keep);
     told.setEncoding("utf8").on("data", read);
-    child.once("close", onClose);
+    child.once("exit", onExit);
+    told.once("close", onClose);
     child.send(job, () => {});
   });
 }
@@ -130,4 +142,24 @@ function linesTo(take: (line: string) => void): (part: string) => void {
     rest = lines.pop() ?? "";
     for (const line of lines) take(line);
   };
+}
+
+/** What a line says; null, if it is none of ours. */
+function readTold(line: string): Told | null {
+  try {
+    const told = JSON.parse(line) as Partial<Told> | null;
+    const isWhole = told?.kind !== "over" || Array.isArray(told.tests);
+    return isWhole && typeof told?.kind === "string" ? (told as Told) : null;
+  } catch {
+    return null;
+  }
+}
+
+function endGroup(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+  for (const stream of child.stdio) stream?.destroy();
 }

@@ -65,6 +65,8 @@ export class Desk {
   /** Remembers that all checks have passed with this text. */
   finish(exercise: Exercise, text: string): void {
     const hash = hashOf(text);
+    // Whatever has changed in it, this is an answer to what it is today.
+    this.workspace.note(exercise);
     if (this.progress.state.done.get(exercise.slug) === hash) return;
     this.progress.update(({ done }) => done.set(exercise.slug, hash));
   }
@@ -107,7 +109,6 @@ export class Desk {
     const given = workspace.given(exercise) ?? stub;
     const ours = differenceOf(stub, workspace.answer(exercise) ?? "");
     if (given === stub) return ours;
-    workspace.note(exercise);
     return [
       "@ what has changed in the exercise since you began it",
       ...differenceOf(given, stub),

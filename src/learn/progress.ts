@@ -74,13 +74,17 @@ export class Progress {
     for (const [slug, hash] of others.done) {
       if (!this.state.done.has(slug)) this.state.done.set(slug, hash);
     }
+    for (const [slug, count] of others.hints) {
+      const own = this.state.hints.get(slug) ?? 0;
+      this.state.hints.set(slug, Math.max(own, count));
+    }
     change(this.state);
     this.refusal = this.write();
   }
 
   /** Writes it whole or not at all; why it could not, or null. */
   write(): string | null {
-    const fresh = `${this.path}.new`;
+    const fresh = `${this.path}.${process.pid}.new`;
     try {
       mkdirSync(dirname(this.path), { recursive: true });
       writeFileSync(fresh, textOf(this.state));

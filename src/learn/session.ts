@@ -1,5 +1,4 @@
 /** A learner at a terminal: keys and saved files in, screens out. */
-import { UsageError } from "../cli/fail.ts";
 import type { Attempts } from "./attempt.ts";
 import type { Exercise } from "./catalogue.ts";
 import type { Desk } from "./desk.ts";
@@ -7,7 +6,7 @@ import { bothKeys, exerciseKeys, listKeys } from "./keys.ts";
 import { listScreen } from "./screen/list.ts";
 import type { Terminal } from "./screen/layout.ts";
 import { screenOf } from "./screen/screen.ts";
-import type { Verdict } from "./verdict.ts";
+import { troubleVerdict, type Verdict } from "./verdict.ts";
 
 /** Where a session draws, and who ends it. */
 export type Surroundings = {
@@ -55,7 +54,10 @@ export class Session {
   show(exercise: Exercise): Promise<void> {
     // First the file: where there can be none, all stays as it is.
     const more = this.desk.open(exercise);
-    if (exercise !== this.exercise) this.verdict = null;
+    if (exercise !== this.exercise) {
+      this.verdict = null;
+      this.difference = null;
+    }
     this.exercise = exercise;
     this.chosen = null;
     this.notes = more;
@@ -76,13 +78,13 @@ export class Session {
     try {
       act();
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.say(error.message);
+      this.say(error instanceof Error ? error.message : String(error));
     }
   }
 
   /** Shows a sentence of the command itself. */
   say(sentence: string): void {
+    this.chosen = null;
     this.notes = [sentence];
     this.draw();
   }
@@ -102,14 +104,23 @@ export class Session {
     if (this.verdict === null) this.draw();
     // What is on the screen by then is about a text that is no more.
     const slow = setTimeout(() => this.showChecking(), patienceMs);
-    const verdict = await this.attempts.run(exercise);
+    const verdict = await this.attempts.run(exercise).catch(troubleVerdict);
     clearTimeout(slow);
     if (verdict === null) return;
+    // Two saves in a row may be told as one: then this is not the last text.
+    if (this.isOutdated(exercise, text)) return this.check();
     this.checkedAt = `checked ${new Date().toTimeString().slice(0, 8)}`;
     this.verdict = verdict;
-    this.difference = null;
+    if (this.difference !== null) {
+      this.difference = this.desk.difference(exercise);
+    }
     if (verdict.kind === "passed") this.desk.finish(exercise, text ?? "");
     this.draw();
+  }
+
+  isOutdated(exercise: Exercise, text: string | null): boolean {
+    if (exercise !== this.exercise) return false;
+    return this.desk.workspace.answer(exercise) !== text;
   }
 
   showChecking(): void {

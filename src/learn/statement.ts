@@ -8,8 +8,7 @@ export type Statement = { readonly title: string; readonly text: string };
 
 /** Finds the statement below the heading that has the exercise's name. */
 export function statementOf(root: string, exercise: Exercise): Statement {
-  const page = readFileSync(join(root, exercise.page), "utf8");
-  return statementIn(page, exercise.name);
+  return statementIn(pageOf(root, exercise), exercise.name);
 }
 
 /** The same in the text of a page. */
@@ -36,7 +35,16 @@ function titleOf(name: string): string {
 }
 
 /** The title of a chapter, as in `02 Coroutines`. */
-export function chapterTitle(root: string, { page }: Exercise): string {
-  const [first = ""] = readFileSync(join(root, page), "utf8").split("\n");
+export function chapterTitle(root: string, exercise: Exercise): string {
+  const [first = ""] = pageOf(root, exercise).split("\n");
   return first.replace(/^# /, "").replace(/:.*$/, "");
+}
+
+/** The text of a page; empty while git, say, is about to replace it. */
+function pageOf(root: string, { page }: Exercise): string {
+  try {
+    return readFileSync(join(root, page), "utf8");
+  } catch {
+    return "";
+  }
 }

@@ -1,5 +1,6 @@
 /** What a learner is told of a run: that it passed, or what to look at. */
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Unreadable } from "./bundle.ts";
 import { readLook } from "./check/look.ts";
@@ -89,9 +90,16 @@ export function missingVerdict(answer: string): Failed {
   });
 }
 
+/** The verdict when we cannot say more than what went wrong. */
+export function troubleVerdict(error: unknown): Failed {
+  const sentence = error instanceof Error ? error.message : String(error);
+  return failed({ title: "the checks could not be run", sentence });
+}
+
 /** The verdict over a run. */
 export function verdictOf(outcome: Outcome, locate: Locate): Verdict {
-  const { tests, ending, running, written } = outcome;
+  const { tests, ending, running } = outcome;
+  const written = shown(outcome.written);
   if (ending.kind !== "over") {
     const told = endingWords(ending, locate);
     return failed({ title: running ?? "while it is loaded", ...told, written });
@@ -103,16 +111,26 @@ export function verdictOf(outcome: Outcome, locate: Locate): Verdict {
 }
 
 function failed(found: Partial<Omit<Failed, "kind">>): Failed {
+  const { sentence = "", lines = [], difference = [] } = found;
   return {
     kind: "failed",
     title: "",
-    sentence: "",
-    lines: [],
-    difference: [],
     place: null,
     written: "",
     ...found,
+    sentence: shown(sentence),
+    lines: lines.map(shown),
+    difference: difference.map(shown),
   };
+}
+
+const lettersMax = 1000;
+
+/** What a terminal can show: no signs that move it, and not without end. */
+function shown(text: string): string {
+  const plain = stripVTControlCharacters(text.slice(0, lettersMax));
+  const rest = text.length > lettersMax ? " …" : "";
+  return plain.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "\ufffd") + rest;
 }
 
 function failureOf({ name, thrown }: Tested, locate: Locate): Failed {

@@ -1,8 +1,14 @@
 /** Each rule about the exercises' statements, broken once; and the book's. */
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { exerciseProblems } from "../../site/build/checks/exercises.ts";
+import {
+  checkScreens,
+  exerciseProblems,
+} from "../../site/build/checks/exercises.ts";
 import { printed } from "../../site/build/rules.ts";
-import { bookOf, page, soundBook, wholeBook } from "./support.ts";
+import { root } from "./changed-root.ts";
+import { bookOf, folderWith, page, soundBook, wholeBook } from "./support.ts";
 
 const folder = "chapters/01-one/exercises";
 
@@ -65,4 +71,13 @@ test("all statements of this book are sound", () => {
   const book = wholeBook();
   const problems = book.pages.flatMap((one) => exerciseProblems(book, one));
   expect(problems.map(printed)).toEqual([]);
+});
+
+test("a picture that is not what the command shows is told", async () => {
+  const folder = folderWith({});
+  for (const name of ["chapters", "src", "test", "node_modules"]) {
+    symlinkSync(join(root, name), join(folder, name));
+  }
+  const { problems } = await checkScreens(wholeBook(), folder);
+  expect(problems.map(({ rule }) => rule)).toEqual(Array(4).fill("EXER006"));
 });

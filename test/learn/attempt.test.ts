@@ -1,36 +1,9 @@
 /** What a learner is told of whatever they may have written. */
-import { join } from "node:path";
-import { unlinkSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { Attempts } from "../../src/learn/attempt.ts";
 import { Desk } from "../../src/learn/desk.ts";
-import type { Failed, Verdict } from "../../src/learn/verdict.ts";
 import { answerOf, courseWith, put, twoExercises } from "./course.ts";
-
-const path = "my/00-blocking/1-first.ts";
-
-/** The verdict over a file of the first exercise. */
-async function verdictOver(text: string | null): Promise<Verdict> {
-  const folder = courseWith(twoExercises());
-  const desk = new Desk(folder);
-  const exercise = desk.choose("00/1");
-  desk.open(exercise);
-  if (text === null) unlinkSync(join(folder, path));
-  else put(folder, path, text);
-  const attempts = new Attempts(folder);
-  onTestFinished(() => attempts.stop());
-  const verdict = await attempts.run(exercise);
-  if (verdict === null) throw new Error("there is one attempt");
-  return verdict;
-}
-
-/** The same for what must fail; only what tells one case from another. */
-async function told(text: string | null): Promise<Partial<Failed>> {
-  const verdict = await verdictOver(text);
-  if (verdict.kind === "passed") throw new Error("it has passed");
-  const { title, sentence, place } = verdict;
-  return { title, sentence, place };
-}
+import { path, told, verdictOver } from "./told.ts";
 
 test("an answer that is right passes all checks", async () => {
   expect(await verdictOver(answerOf("42"))).toEqual({

@@ -28,7 +28,7 @@ function cloned() {
   return { upstream, clone };
 }
 
-test("what a learner does is nothing to git, and a pull has no conflict", () => {
+test("what a learner does is nothing to git; a pull has no conflict", () => {
   const { upstream, clone } = cloned();
   const desk = new Desk(clone);
   const exercise = desk.choose("00/1");

@@ -1,20 +1,13 @@
 /** Screens, as they are drawn for terminals of all kinds. */
-import colors from "picocolors";
 import { expect, test } from "vitest";
 import { Desk } from "../../src/learn/desk.ts";
-import type { Terminal } from "../../src/learn/screen/layout.ts";
 import { kept, markdownLines, wrapped } from "../../src/learn/screen/layout.ts";
-import { listScreen } from "../../src/learn/screen/list.ts";
 import { screenOf } from "../../src/learn/screen/screen.ts";
 import type { Failed, Passed } from "../../src/learn/verdict.ts";
 import { welcome } from "../../src/learn/welcome.ts";
 import { folderWith } from "../book/support.ts";
-import { put, twoExercises } from "./course.ts";
-
-function terminal(columns: number, isColoured = false, rows = 200): Terminal {
-  const paint = colors.createColors(isColoured);
-  return { columns, rows, paint, hasKeys: true };
-}
+import { twoExercises } from "./course.ts";
+import { terminal } from "./paper-terminal.ts";
 
 const failed: Failed = {
   kind: "failed",
@@ -143,9 +136,10 @@ test("two values of different types are told apart by words", () => {
   expect(lines).toContain("    yours    null");
 });
 
-test("what does not fit is left out: programs, old hints, statements", () => {
+test("what does not fit is left out, bit by bit", () => {
   const it = viewOf(failed, 3);
-  const text = `${"Make it so. ".repeat(30)}\n\n\`\`\`ts\nlet a;\nlet b;\n\`\`\``;
+  const code = "```ts\nlet a;\nlet b;\n```";
+  const text = `${"Make it so. ".repeat(30)}\n\n${code}`;
   const view = { ...it, statement: { title: "First", text } };
   const words = ["Make", "let a", "One.", "Three."];
   let rows = 200;
@@ -180,37 +174,4 @@ test("a mark is before the first line only", () => {
     "  - one two three four",
     "    five six",
   ]);
-});
-
-test("the list shows the chosen one, however many there are", () => {
-  const files = Object.fromEntries(
-    Array.from({ length: 40 }, (_, at) => [
-      `chapters/00-blocking/exercises/${at + 1}-some/stub.ts`,
-      "",
-    ]),
-  );
-  const folder = folderWith({ "chapters/00-blocking/README.md": "", ...files });
-  const rows = new Desk(folder).rows();
-  for (const chosen of [0, 20, 39]) {
-    const lines = listScreen(rows, chosen, terminal(60, false, 24));
-    expect(lines.length).toBeLessThanOrEqual(24);
-    expect(lines.join("\n")).toContain(`> `.concat(`  00/${chosen + 1} `));
-  }
-});
-
-test("the list says what is done, and what has changed since", () => {
-  const folder = folderWith(twoExercises());
-  const it = new Desk(folder);
-  const [first, second] = it.exercises;
-  if (!first || !second) throw new Error("there are two exercises");
-  it.open(first);
-  it.open(second);
-  const standings = () => it.rows().map(({ standing }) => standing);
-  expect(standings()).toEqual(["open", "open"]);
-  put(folder, first.answer, "mine");
-  expect(standings()).toEqual(["begun", "open"]);
-  it.finish(first, "mine");
-  expect(standings()).toEqual(["done", "open"]);
-  put(folder, first.answer, "mine, and more");
-  expect(standings()).toEqual(["changed", "open"]);
 });

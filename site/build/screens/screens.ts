@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import colors from "picocolors";
 import { Attempts } from "#src/learn/attempt.ts";
-import type { Exercise } from "#src/learn/catalogue.ts";
+import { type Exercise, exercisesIn } from "#src/learn/catalogue.ts";
 import { Desk } from "#src/learn/desk.ts";
 import { screenOf } from "#src/learn/screen/screen.ts";
 import { welcome } from "#src/learn/welcome.ts";
@@ -129,6 +129,9 @@ export async function picturesOf(
   root: string,
 ): Promise<ReadonlyMap<string, string>> {
   const pictures = new Map<string, string>();
+  // Another book may have none of these exercises.
+  const ids = exercisesIn(root).map(({ id }) => id);
+  if (moments.some(({ exercise }) => !ids.includes(exercise))) return pictures;
   for (const moment of moments) {
     const lines = await screenAt(root, moment);
     const title = `npm run learn: ${moment.words}`;

@@ -14,7 +14,10 @@ export function plainTerminal(): Terminal {
   return {
     columns: process.stdout.columns || 80,
     rows: Infinity,
-    paint: colors,
+    // Not where it only could be coloured: a file is read without colours.
+    paint: colors.createColors(
+      process.stdout.isTTY === true && colors.isColorSupported,
+    ),
     hasKeys: false,
   };
 }
@@ -40,7 +43,9 @@ export function hint(desk: Desk, exercise: Exercise): void {
     throw new UsageError(`${exercise.slug} has no hints: read its statement`);
   }
   const head = `? hint ${count} of ${hints.length}: ${exercise.slug}`;
-  print([head, ...markdownLines(text, plainTerminal())]);
+  const { refusal } = desk.progress;
+  const note = refusal === null ? [] : [`! ${refusal}`];
+  print([...note, head, ...markdownLines(text, plainTerminal())]);
 }
 
 /** The stub again. */

@@ -1,4 +1,5 @@
 /** Runs the tests of one program in this process. */
+import { inspect } from "node:util";
 import vm from "node:vm";
 import { startTests, type VitestRunner } from "@vitest/runner";
 import type { Job, Tested, Thrown } from "./messages.ts";
@@ -93,9 +94,33 @@ type Failure = {
 
 /** The runner has made something like an error of whatever was thrown. */
 function thrownOf(error: Failure): Thrown {
-  const { name = "a value", stack = "", diff = "", expected } = error;
-  const message = error.message ?? JSON.stringify(error);
+  const { stack = "", diff = "", expected } = error;
+  const name = error.name ?? "a value";
+  const message = error.message ?? wordsFor(error);
   // Of `false`, the sentence beside it says more.
   const isTelling = !["true", "false"].includes(String(expected));
-  return { name, message, stack, difference: isTelling ? diff : "" };
+  return {
+    // Whatever was thrown: it may have anything by these names.
+    name: cut(name),
+    message: cut(message),
+    stack: cut(stack),
+    difference: isTelling ? cut(diff) : "",
+  };
+}
+
+// More is for nobody to read, and takes a terminal seconds to draw.
+const lettersMax = 4000;
+
+function cut(value: unknown): string {
+  const text = String(value);
+  return text.length > lettersMax ? `${text.slice(0, lettersMax)} …` : text;
+}
+
+/** An object that says nothing of itself; it may even hold itself. */
+function wordsFor(thrown: object): string {
+  try {
+    return JSON.stringify(thrown);
+  } catch {
+    return inspect(thrown);
+  }
 }

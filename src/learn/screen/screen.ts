@@ -63,7 +63,6 @@ export function screenOf(view: View, terminal: Terminal): readonly string[] {
   return fits(both) ? both : [...greeting, "", "Any key goes on."];
 }
 
-/** Numbers stand apart from what is said at them. */
 function welcomeLines(welcome: readonly string[], terminal: Terminal) {
   return welcome.flatMap((line) => {
     const [, mark = "", text = ""] = /^(\d\. )?(.*)$/.exec(line) ?? [];
@@ -104,13 +103,12 @@ function withoutCode(text: string): string {
 
 function headLines(view: View, { columns, paint }: Terminal) {
   const { exercise, chapterTitle, statement } = view;
-  const width = textColumns({ columns });
   const title = `${chapterTitle} · ${exercise.number} ${statement.title}`;
   return [
     ...wrapped(title, { columns }, { margin: "" }).map((line) =>
       paint.bold(line),
     ),
-    paint.dim("─".repeat(width)),
+    paint.dim("─".repeat(textColumns({ columns }))),
     ...kept([exercise.answer], { columns }, "").map((line) =>
       paint.underline(line),
     ),
@@ -165,7 +163,8 @@ function footLines(view: View, terminal: Terminal): readonly string[] {
   const count = `${doneCount} of ${exerciseCount} done`;
   // A save that fails as the last one did is seen to be heard of.
   const time = checkedAt === null ? "" : ` · ${checkedAt}`;
-  const line = `${bar} ${count}${terminal.paint.dim(time)}`;
+  const hasRoom = 31 + count.length + time.length < terminal.columns;
+  const line = `${bar} ${count}${terminal.paint.dim(hasRoom ? time : "")}`;
   return terminal.hasKeys ? [line, ...keyLines(view, terminal)] : [line];
 }
 

@@ -81,7 +81,8 @@ test("nobody calls send where there is no room", () => {
   expect(
     count < 10,
     look(
-      `A does not read, and send has answered null ${count} times: who tells us when there is room?`,
+      `A does not read, and send has answered null ${count} times: ` +
+        "who tells us when there is room?",
       run.where(/ send\(.* = null/),
     ),
   ).toEqual(true);

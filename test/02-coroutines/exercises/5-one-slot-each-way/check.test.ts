@@ -196,16 +196,3 @@ test("a slot is taken until its task goes on", () => {
     look("x", asked(run, 1, 3)),
   ).toEqual("first already waits to read fd 4");
 });
-test("nor a writer whose wait is over", () => {
-  const run = share(
-    `A connects @10
-    A stops reading
-    A reads on @11
-    A sends "hello" @12`,
-    { writer, reader: reader("reader") },
-  );
-  expect(
-    `polls: ${run.calls("poll").length}`,
-    look("x", asked(run, 1, 5)),
-  ).toEqual("polls: 3");
-});
