@@ -75,6 +75,11 @@ for (const exercise of exercises) {
       expect(told).toEqual([]);
     });
 
+    test("whatever fails says in a sentence what to look at", () => {
+      const placeholder = /look\(\s*"\w?"/;
+      expect(textOf(exercise.check)).not.toMatch(placeholder);
+    });
+
     test("there is something to read afterwards", () => {
       expect(textOf(exercise.after).trim()).not.toEqual("");
     });

@@ -157,10 +157,13 @@ test("whoever is ready for both is called for both", () => {
     poll([], 15);
     loop.runOnce();
   });
-  expect(run.printed, look("x", run.where(" poll("))).toEqual([
-    "A reads",
-    "A writes",
-  ]);
+  expect(
+    run.printed,
+    look(
+      "A has sent, and there is room for it: for what was " + "it ready?",
+      run.where(" poll("),
+    ),
+  ).toEqual(["A reads", "A writes"]);
 });
 test("a reader that gives its own number away", () => {
   const run = turnWith((loop, [a = -1], listener) => {
@@ -177,5 +180,11 @@ test("a reader that gives its own number away", () => {
     poll([], 15);
     loop.runOnce();
   }, "D connects");
-  expect(run.printed, look("x", run.where('prints "A'))).toEqual(["A reads"]);
+  expect(
+    run.printed,
+    look(
+      "A's number is in the table, and A is gone: whose " + "writer is called?",
+      run.where('prints "A'),
+    ),
+  ).toEqual(["A reads"]);
 });

@@ -143,7 +143,12 @@ test("what is unsent when the end comes is sent as well", () => {
   const { run } = relayIn(
     `${stuck}\n  A ends\n  B reads on @20.2\n  the run ends @20.4`,
   );
-  expect(run.receivedCount("B"), look("x", run.where(/^turn/))).toEqual(
-    byteCount,
-  );
+  expect(
+    run.receivedCount("B"),
+    look(
+      "A has ended its side, and B has not received all: " +
+        "who will send the rest?",
+      run.where(/^turn/),
+    ),
+  ).toEqual(byteCount);
 });

@@ -116,7 +116,7 @@ test("a client that does not read holds up nobody", () => {
   ).toEqual("short");
 });
 
-test("nor does one that is to be greeted", () => {
+test("a client that is greeted keeps no other waiting", () => {
   const scene = "A connects @10\nA stops reading\nB connects @10";
   const run = play(
     () => {
@@ -130,7 +130,14 @@ test("nor does one that is to be greeted", () => {
     },
     { scene, lens, untilMs: 12 },
   );
-  expect(run.received("B"), look("x", run.where("send("))).toEqual("short");
+  expect(
+    run.received("B"),
+    look(
+      "There was no room for A, so say had to wait: who " +
+        "was to get its wait?",
+      run.where("send("),
+    ),
+  ).toEqual("short");
 });
 test("a client that reads late is asked and greeted, too", () => {
   const scene =
@@ -141,6 +148,10 @@ test("a client that reads late is asked and greeted, too", () => {
   });
   expect(
     run.received("A").replace(/^\.*/, ""),
-    look("x", run.where("send(")),
+    look(
+      "There was no room for the question, so say had to " +
+        "wait: who was to get its wait?",
+      run.where("send("),
+    ),
   ).toEqual("your name?\nhello, Ada\n");
 });

@@ -166,7 +166,7 @@ test("nobody is asked for whose wait is over", () => {
   ).toEqual("polls: 3");
 });
 
-test("so is a second writer", () => {
+test("a second writer is refused as well", () => {
   const run = share("A connects @10\nA stops reading\nA reads on @12", {
     one: writer,
     other: writer,
@@ -174,7 +174,7 @@ test("so is a second writer", () => {
   const refusal = /BusyError: (.*)/.exec(run.printed.join("\n"));
   expect(
     refusal?.[1] ?? "nobody was refused",
-    look("x", asked(run, 1, 2)),
+    look("Two wait to write: who is refused?", asked(run, 1, 2)),
   ).toEqual("one already waits to write fd 4");
 });
 test("a slot is taken until its task goes on", () => {
@@ -193,6 +193,6 @@ test("a slot is taken until its task goes on", () => {
   const refusal = /BusyError: (.*)/.exec(run.printed.join("\n"));
   expect(
     refusal?.[1] ?? "nobody was refused",
-    look("x", asked(run, 1, 3)),
+    look("first has not gone on yet: is its slot free?", asked(run, 1, 3)),
   ).toEqual("first already waits to read fd 4");
 });

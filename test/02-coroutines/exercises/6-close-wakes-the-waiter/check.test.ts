@@ -185,6 +185,6 @@ test("both who wait are told", () => {
   const played = run(bye, { reader, writer, closer });
   expect(
     [first(played, "reader"), first(played, "writer")].join(", "),
-    look("x", story(played)),
+    look("Both slots were taken: who has been told?", story(played)),
   ).toEqual("reader: ClosedError, writer: ClosedError");
 });

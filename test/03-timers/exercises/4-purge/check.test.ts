@@ -133,7 +133,13 @@ test("half of them are not yet most of them", () => {
   const queue = newQueue();
   const timers = addMany(queue, 300);
   for (const timer of timers.slice(150)) queue.cancel(timer);
-  expect(queue.heap.length, look("x", [stateOf(queue)])).toEqual(300);
+  expect(
+    queue.heap.length,
+    look("Half are cancelled: is that more than half?", [stateOf(queue)]),
+  ).toEqual(300);
   for (const timer of timers.slice(149, 150)) queue.cancel(timer);
-  expect(queue.heap.length, look("x", [stateOf(queue)])).toEqual(149);
+  expect(
+    queue.heap.length,
+    look("One more is cancelled, and now they are most.", [stateOf(queue)]),
+  ).toEqual(149);
 });
