@@ -124,7 +124,11 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
       else if (event.kind === "over") {
         const { tests, thrown } = event;
         const isLoaded = thrown === null;
-        end(tests, isLoaded ? { kind: "over" } : { kind: "unloaded", thrown });
+        const last: Ending = isLoaded
+          ? { kind: "over" }
+          : { kind: "unloaded", thrown };
+        // What was written before this is read in the same turn, if not yet.
+        setImmediate(() => end(tests, last));
       } else if (event.kind !== "ready") ending = event;
     });
     for (const output of outputs) output.setEncoding("utf8").on("data", keep);

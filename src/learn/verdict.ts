@@ -66,7 +66,9 @@ function shownPath(path: string): string {
 export function unreadableVerdict(found: Unreadable): Failed {
   const { file, line, column, reason, text } = found;
   const [, name] = /^No matching export in .* "(\w+)"$/.exec(reason) ?? [];
-  if (name !== undefined) return unexportedVerdict(name);
+  const isOwn = file !== null && shownPath(file).startsWith(learnerFolder);
+  // It is the check that has asked in vain, and not the learner.
+  if (name !== undefined && !isOwn) return unexportedVerdict(name);
   return failed({
     title: "this is no program yet",
     sentence: `${reason}.`,

@@ -148,3 +148,10 @@ test("of two attempts at once the later one counts", async () => {
     "passed",
   ]);
 });
+
+test("an import of an unknown name is told with its line", async () => {
+  const text = `import { shut } from "#kernel";\n${answerOf("shut")}`;
+  const { title, sentence, place } = await told(text);
+  expect([title, place]).toEqual(["this is no program yet", `${path}:1`]);
+  expect(sentence).toContain('for import "shut"');
+});

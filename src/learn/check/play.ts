@@ -57,7 +57,20 @@ export function play(program: () => unknown, options: Play = {}): Run {
   run.atMs = machine.nowUs / 1000;
   run.open = openIn(machine);
   if (run.end === "threw" && !keepsErrors) throw run.error;
+  refuseSlips(run);
   return run;
+}
+
+/** A name that is not there answers nothing: it is said before all else. */
+function refuseSlips({ error, events }: Run): void {
+  if (error instanceof ReferenceError) throw error;
+  for (const event of events) {
+    const [, words] =
+      /^ReferenceError: (.*)/.exec(
+        event.kind === "finish" ? (event.error ?? "") : "",
+      ) ?? [];
+    if (words !== undefined) throw new ReferenceError(words);
+  }
 }
 
 /** The descriptors that were left open, without the terminal's three. */

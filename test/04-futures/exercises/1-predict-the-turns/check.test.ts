@@ -28,6 +28,12 @@ const mistakes: readonly Mistake[] = [
       "loop to, and the line below it comes first.",
   },
   {
+    guess: (it) => isIn(it, 1, "A") || isIn(it, 1, "B"),
+    says:
+      "It is believed that whoever waits goes on in the turn of the result; " +
+      "the loop is asked to go on with them, and does so in the next turn.",
+  },
+  {
     guess: (it) => isIn(it, 1, "callback"),
     says:
       "It is believed that a Future that is done calls a late callback on " +

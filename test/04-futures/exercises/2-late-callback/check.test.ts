@@ -122,3 +122,26 @@ test("a Future that is done keeps nobody", () => {
     ]),
   ).toEqual(0);
 });
+
+test("the loop of the Future calls, whichever runs", () => {
+  const run = play(
+    () => {
+      const [own, other] = [new EventLoop(), new EventLoop()];
+      const future: Future<string> = new OwnFuture(own);
+      future.setResult("hello");
+      other.callSoon(() => {
+        future.addDoneCallback(() => print(`turn ${own.turnCount}`));
+      });
+      other.run();
+      own.run();
+    },
+    { lens },
+  );
+  expect(
+    run.printed,
+    look(
+      "A Future belongs to a loop: whose queue is the callback put into?",
+      run.where("is called"),
+    ),
+  ).toEqual(["turn 1"]);
+});

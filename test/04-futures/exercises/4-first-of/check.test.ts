@@ -94,14 +94,20 @@ test("an error is the end of the wait, too", () => {
 });
 
 test("a cancelled one is done as well", () => {
-  const run = race(({ a }) => a.cancel());
+  const run = race(({ loop, a, first }) => {
+    a.cancel();
+    loop.callLater(10, () => print(`it is ${first.state}`));
+  });
   expect(
     run.printed,
     look(
-      "a was cancelled: read which of its methods throw then.",
+      "a was cancelled, and the first is to end as a does: with which state?",
       run.where("CancelledError"),
     ),
-  ).toEqual(["the first: CancelledError: the Future was cancelled"]);
+  ).toEqual([
+    "the first: CancelledError: the Future was cancelled",
+    "it is cancelled",
+  ]);
 });
 
 test("whoever waits may give up", () => {

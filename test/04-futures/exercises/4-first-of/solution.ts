@@ -12,9 +12,12 @@ export function firstOf<T>(futures: readonly Future<T>[]): Future<T> {
     future.addDoneCallback((it) => {
       // By another one, or by whoever waits and has given up.
       if (first.done()) return;
-      if (it.cancelled()) first.cancel();
-      else if (it.exception() !== null) first.setException(it.exception());
-      else first.setResult(it.result());
+      if (it.cancelled()) return void first.cancel();
+      try {
+        first.setResult(it.result());
+      } catch (error) {
+        first.setException(error);
+      }
     });
   }
   // END TODO

@@ -16,6 +16,9 @@ type Asker = readonly [name: string, patienceMs: number];
 
 const patient = 100_000;
 
+/** How many stood in the list of the last door. */
+let leftCount: () => number = () => 0;
+
 /** These ask, all in the first turn; then the clients of the scene come. */
 function atTheDoor(askers: readonly Asker[], scene: string): Run {
   return play(
@@ -25,6 +28,7 @@ function atTheDoor(askers: readonly Asker[], scene: string): Run {
       const listener = listenOn("127.0.0.1", 9000);
       setNonblocking(listener);
       const door = new Door(listener);
+      leftCount = () => door.askers.length;
       drive(door.acceptAll(), loop);
       for (const [name, patienceMs] of askers) {
         drive(serveOne(door, name, patienceMs, loop), loop);
@@ -71,7 +75,7 @@ test("each client goes to one, in the order of the asking", () => {
   expect(
     [run.received("A"), run.received("B"), ...reports(run)],
     look(
-      "Two have asked, and two clients come: how many get the first client?",
+      "Two have asked, and two clients come: who gets the first client?",
       run.lines.filter((line) => /coroutine 1 +(acc.*\d$|Fut)/.test(line)),
     ),
   ).toEqual(["one", "two"]);
@@ -142,4 +146,8 @@ test("and the door stays open", () => {
       run.where("accept("),
     ),
   ).toEqual([3, "two", [3]]);
+  expect(
+    leftCount(),
+    look("All who asked have a client or have given up: who is in the list?"),
+  ).toEqual(0);
 });

@@ -25,7 +25,10 @@ export class Gate {
     if (this.isOpen) return;
     this.isOpen = true;
     // TODO: let all go on who wait.
-    for (const waiter of this.waiters.splice(0)) waiter.setResult();
+    for (const waiter of this.waiters.splice(0)) {
+      // Whoever has given up is done already.
+      if (!waiter.done()) waiter.setResult();
+    }
     // END TODO
   }
 }

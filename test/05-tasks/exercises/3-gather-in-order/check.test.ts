@@ -119,3 +119,15 @@ test("what ends after the first error does no harm", () => {
     ),
   ).toEqual("");
 });
+
+test("nothing is a result as well", () => {
+  const list = [sleep(10), sleep(20)];
+  const run = playMain(told(list));
+  expect(
+    run.value,
+    look(
+      "A coroutine that returns nothing has ended, too: what do you count?",
+      run.where(/main {2,}/),
+    ),
+  ).toEqual("at 20 ms: ,");
+});

@@ -150,3 +150,19 @@ test("a task that was cancelled has not failed", () => {
     ),
   ).toEqual([]);
 });
+
+test("to ask one task is not to ask another", () => {
+  const run = playMain(function* (start) {
+    start("T", failing());
+    const other = start("U", failing());
+    yield* sleep(50);
+    print(`U: ${other.exception()}`);
+  });
+  expect(
+    printed(run),
+    look(
+      "T and U have failed, and main has asked U: whose error is known?",
+      run.where("nobody asked"),
+    ),
+  ).toEqual(["U: Error: bad", "T is reported"]);
+});

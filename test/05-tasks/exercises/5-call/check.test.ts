@@ -144,3 +144,17 @@ test("the error of a Future comes out at its wait", () => {
     ),
   ).toEqual("caught Error: bad");
 });
+
+test("whoever has caught an error can call again", () => {
+  const main = function* (): Deep<string> {
+    try {
+      return yield* call(falling(1));
+    } catch {
+      return `then ${yield* call(deep(2))}`;
+    }
+  };
+  expect(
+    playDeep(main()).value,
+    look("The error was caught, and another call follows: how does it begin?"),
+  ).toEqual("then 2");
+});

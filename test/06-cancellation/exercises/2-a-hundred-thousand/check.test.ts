@@ -155,3 +155,24 @@ function toldBy(cancel: () => boolean, future: Future<void>): string {
     return `${error}`;
   }
 }
+
+test("a task that has not begun keeps the request", () => {
+  const run = playMain(function* () {
+    const newcomer = new Task(link("newcomer", new Future<void>()), "newcomer");
+    const outer = new Task(link("outer", newcomer), "outer");
+    print(`cancel says ${newcomer.cancel("enough")}`);
+    yield* sleep(10);
+    print(`newcomer is ${newcomer.state}, outer is ${outer.state}`);
+  });
+  expect(
+    run.printed,
+    look(
+      "It has not begun, and waits for nothing yet: who remembers the request?",
+      run.where("newcomer"),
+    ),
+  ).toEqual([
+    "cancel says true",
+    "outer: CancelledError: enough",
+    "newcomer is cancelled, outer is cancelled",
+  ]);
+});

@@ -3,6 +3,8 @@ import { accept, print, setNonblocking } from "#kernel";
 import { listenOn } from "#src/00-blocking/listener.ts";
 import type { Coroutine } from "#src/04-futures/drive.ts";
 import { close, sendAll, sleep } from "#src/04-futures/io.ts";
+import { Future } from "#src/04-futures/future.ts";
+import { checkpoint } from "#src/05-tasks/checkpoint.ts";
 import { run as runMain } from "#src/06-cancellation/run.ts";
 import { createTask, type Task } from "#src/06-cancellation/task.ts";
 import { wait } from "#src/06-cancellation/wait.ts";
@@ -137,4 +139,30 @@ test("asked by nobody, its value comes out, or its error", () => {
     failed.printed.join(", "),
     look("The cleanup has failed: who is told?", failed.where(/tidy/)),
   ).toEqual("clean, it is finished, it has failed");
+});
+
+test("a request is not lost, in whatever turn it comes", () => {
+  for (const turns of [0, 1, 2]) {
+    const main = function* (): Coroutine<void> {
+      const future = new Future<void>();
+      const waiting = function* (): Coroutine<void> {
+        yield* toTheEnd(future[Symbol.iterator]());
+      };
+      const task = createTask(waiting(), "tidy");
+      yield* sleep(1);
+      future.setResult();
+      for (let turn = 0; turn < turns; turn++) yield* checkpoint();
+      print(`cancel says ${task.cancel("enough")}`);
+      yield* wait([task]);
+      print(`it is ${task.state}`);
+    };
+    const run = play(() => runMain(main()), { lens });
+    expect(
+      run.printed.join(", "),
+      look(
+        "The cleanup has just ended, and a request comes before you go on.",
+        run.where("cancels tidy"),
+      ),
+    ).toEqual("cancel says true, it is cancelled");
+  }
 });

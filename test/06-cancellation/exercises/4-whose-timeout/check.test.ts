@@ -82,6 +82,25 @@ test("what the coroutine returns or throws comes out", () => {
       run.whereFirst("prints"),
     ),
   ).toEqual("the end: Error: no room");
+  expect(
+    run.printed[1],
+    look("It has failed after its time was up: who still counts that?", [
+      ...run.where("cancels"),
+      ...run.where("requests left"),
+    ]),
+  ).toEqual("requests left: 0");
+  const inTime = playTask(function* () {
+    const value = yield* timeout(50, told("inside", sleep(10)));
+    yield* sleep(100);
+    return value;
+  });
+  expect(
+    inTime.printed,
+    look(
+      "It was done in time, and the task goes on: who still asks it to stop?",
+      inTime.where("cancels"),
+    ),
+  ).toEqual(["inside: undefined", "the end: undefined", "requests left: 0"]);
 });
 
 test("when others ask as well, they are answered", () => {
@@ -98,6 +117,13 @@ test("when others ask as well, they are answered", () => {
       ...late.where("cancels"),
     ]),
   ).toEqual("the end: CancelledError: from elsewhere");
+  expect(
+    late.printed[1],
+    look("Two have asked: whose request is yours to take back?", [
+      ...late.whereFirst("cancels"),
+      ...late.where("cancels"),
+    ]),
+  ).toEqual("requests left: 1");
 });
 
 test("of two deadlines at once, the outer one says that the time is up", () => {

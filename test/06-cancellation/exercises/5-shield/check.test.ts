@@ -116,7 +116,15 @@ test("a request may come in the turn in which the inner one ends", () => {
     print(`inner is ${inner.state}, one is ${one.state}`);
     one.cancel("enough");
     yield* sleep(10);
+    print(`one is ${one.state}`);
   });
+  expect(
+    run.printed.at(-1),
+    look(
+      "cancel has said yes, in the turn in which inner ended: who knows of it?",
+      run.where("cancels one"),
+    ),
+  ).toEqual("one is cancelled");
   expect(
     run.printed.some((line) => line.includes("a callback threw")),
     look(

@@ -142,3 +142,28 @@ test("a request is counted once", () => {
     ).toEqual("1 counted");
   }
 });
+
+test("a deadline takes its own request back", () => {
+  const main = function* (): Coroutine<void> {
+    const task = createTask(late(), "task");
+    yield* sleep(60);
+    task.cancel("enough");
+    yield* wait([task]);
+    print(`the end: ${endOf(task)}, ${task.requestCount} counted`);
+  };
+  const late = function* (): Coroutine<void> {
+    try {
+      yield* waitFor(download(1000), 55);
+    } finally {
+      print("left");
+    }
+  };
+  const run = play(() => runMain(main()), { lens });
+  expect(
+    run.printed.at(-1),
+    look(
+      "The time was up, and then somebody asked: whose is the error?",
+      run.where("cancels task"),
+    ),
+  ).toEqual("the end: CancelledError: enough, 1 counted");
+});

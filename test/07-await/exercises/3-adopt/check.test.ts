@@ -147,3 +147,16 @@ test("a then is asked for once", () => {
     ),
   ).toEqual(["value: tea"]);
 });
+
+test("a then that cannot be asked for is an error", () => {
+  const refusing = {
+    get then() {
+      throw boom;
+    },
+  };
+  const run = outcomesOf(saying((fulfil) => fulfil(refusing)));
+  expect(
+    run.printed,
+    look("What was said has a getter, and that throws.", run.where("boom")),
+  ).toEqual(["error: boom"]);
+});

@@ -126,3 +126,20 @@ test("the loop sleeps until the promise has come to its end", async () => {
     ),
   ).toBeLessThan(20);
 });
+
+test("a Future that others have completed stays so, too", async () => {
+  const run = await host(function* () {
+    const promises = [later("tea"), later(new Error("boom"))];
+    const futures = promises.map((promise) => fromPromise(promise));
+    for (const future of futures) future.setResult("water");
+    yield* sleep(20);
+    print(futures.map((future) => future.result()).join(", "));
+  });
+  expect(
+    run.printed,
+    look(
+      "Somebody else had the result first: what may the promise still say?",
+      run.where("nobody caught"),
+    ),
+  ).toEqual(["water, water"]);
+});

@@ -1,4 +1,4 @@
-// fails: of two deadlines at once, the outer one says that the time is up
+// fails: what the coroutine returns or throws comes out
 // Counts, but leaves its own request in the count.
 /** A deadline that answers for its own request, and for nobody else's. */
 import type { Coroutine } from "#src/04-futures/drive.ts";

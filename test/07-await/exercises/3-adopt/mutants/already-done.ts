@@ -6,7 +6,12 @@ import { reject, type Then, thenOf } from "#src/07-await/thenable.ts";
 
 /** Decides the fate of a Future: a value, or what a thenable comes to. */
 export function resolve(future: Future<unknown>, value: unknown): void {
-  const then = thenOf(value);
+  let then: Then | null;
+  try {
+    then = thenOf(value);
+  } catch (error) {
+    return reject(future, error);
+  }
   if (then !== null) future.loop.callSoon(adopt, future, value, then);
   else if (!future.done()) future.setResult(value);
 }
