@@ -4,6 +4,9 @@ import { afterAll, beforeAll, test } from "vitest";
 import { executable, launch, reason } from "./chromium.ts";
 import { openWholeSite, type WholeSite } from "./whole-site.ts";
 
+// The whole site is built here, beside other tests that use all cores.
+const siteLimitMs = 120_000;
+
 /** What a file's tests share: the book's site, and one browser. */
 export type Audit = {
   readonly site: WholeSite;
@@ -33,7 +36,7 @@ export function audited(): Audit {
   beforeAll(async () => {
     site = await openWholeSite();
     if (executable !== null) browser = await launch();
-  });
+  }, siteLimitMs);
   afterAll(async () => {
     await browser?.close();
     site?.remove();
