@@ -104,39 +104,52 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
     const end = (tests: readonly Tested[], last: Ending) => {
       for (const output of outputs) output.off("data", keep);
       told.off("data", read);
-      child.off("exit", onExit);
-      told.off("close", onClose);
+      stopWaiting();
       resolve({ tests, ending: last, running, written });
     };
-    let how: string | null = null;
-    // Not the child's `close`: what it has started may hold its output open.
-    const onExit = (code: number | null, signal: string | null) => {
-      how = String(signal ?? code);
-      if (told.closed) onClose();
-    };
-    const onClose = () => {
-      if (how !== null) end([], ending ?? { kind: "gone", how });
-    };
+    const stopWaiting = whenEnded(child, told, (how) =>
+      end([], ending ?? { kind: "gone", how }),
+    );
     const read = linesTo((line) => {
       const event = readTold(line);
       if (event === null) return;
       if (event.kind === "begins") running = event.test;
       else if (event.kind === "over") {
-        const { tests, thrown } = event;
-        const isLoaded = thrown === null;
-        const last: Ending = isLoaded
-          ? { kind: "over" }
-          : { kind: "unloaded", thrown };
         // What was written before this is read in the same turn, if not yet.
-        setImmediate(() => end(tests, last));
+        setImmediate(() => end(event.tests, endingBy(event.thrown)));
       } else if (event.kind !== "ready") ending = event;
     });
     for (const output of outputs) output.setEncoding("utf8").on("data", keep);
     told.setEncoding("utf8").on("data", read);
-    child.once("exit", onExit);
-    told.once("close", onClose);
     child.send(job, () => {});
   });
+}
+
+function endingBy(thrown: Thrown | null): Ending {
+  return thrown === null ? { kind: "over" } : { kind: "unloaded", thrown };
+}
+
+/** Calls back when a child has ended, and all that it told is here. */
+function whenEnded(
+  child: ChildProcess,
+  told: Readable,
+  onEnd: (how: string) => void,
+): () => void {
+  let how: string | null = null;
+  // Not the child's `close`: what it has started may hold its output open.
+  const onExit = (code: number | null, signal: string | null) => {
+    how = String(signal ?? code);
+    if (told.closed) onEnd(how);
+  };
+  const onClose = () => {
+    if (how !== null) onEnd(how);
+  };
+  child.once("exit", onExit);
+  told.once("close", onClose);
+  return () => {
+    child.off("exit", onExit);
+    told.off("close", onClose);
+  };
 }
 
 function linesTo(take: (line: string) => void): (part: string) => void {
