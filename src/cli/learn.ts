@@ -5,7 +5,15 @@ import { Desk } from "../learn/desk.ts";
 import { welcome } from "../learn/welcome.ts";
 import { runCommand } from "./fail.ts";
 import { help, readArguments } from "./learn/arguments.ts";
-import { checkAll, hint, list, look, print, reset } from "./learn/once.ts";
+import {
+  checkAll,
+  difference,
+  hint,
+  list,
+  look,
+  print,
+  reset,
+} from "./learn/once.ts";
 import { holdAgainstKit } from "./learn/server.ts";
 import { sitWith } from "./learn/watch.ts";
 
@@ -27,6 +35,7 @@ await runCommand(async () => {
   }
   const exercise = desk.choose(name);
   if (wants === "hint") return hint(desk, exercise);
+  if (wants === "diff") return difference(desk, exercise);
   if (wants === "reset") return reset(desk, exercise);
   const greeting = desk.progress.isNew ? welcome : [];
   if (process.stdin.isTTY && process.stdout.isTTY) {

@@ -1,17 +1,22 @@
 /** One look at the learner's file: bundle it with its check, and run that. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bundleCheck } from "./bundle.ts";
 import type { Exercise } from "./catalogue.ts";
 import { Checker, type Outcome } from "./checker.ts";
-import { locator, missingVerdict, unreadableVerdict } from "./verdict.ts";
+import { textAt } from "./files.ts";
+import {
+  closedVerdict,
+  locator,
+  missingVerdict,
+  unreadableVerdict,
+} from "./verdict.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /**
  * What a learner's file may use up. An endless loop is stopped when it has
- * worked for so long; a check works for a tenth of that.
+ * done so much; the longest check does a third of that.
  */
-export const budget = { cpuMs: 1200, wallMs: 5000 } as const;
+export const budget = { starts: 5, wallMs: 5000 } as const;
 
 /** Makes attempts, each in a process that is started ahead of time. */
 export class Attempts {
@@ -41,7 +46,9 @@ export class Attempts {
     this.count += 1;
     const number = this.count;
     const path = join(this.home, answer);
-    if (!existsSync(path)) return missingVerdict(answer);
+    const text = textAt(path);
+    if (text === null) return missingVerdict(answer);
+    if (typeof text !== "string") return closedVerdict(answer, text.code);
     const bundle = await bundleCheck(this.root, join(this.root, check), path);
     if (number !== this.count) return null;
     if (!("program" in bundle)) return unreadableVerdict(bundle);

@@ -1,5 +1,5 @@
 /** A check and an answer, as one program for the child process. */
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -101,8 +101,15 @@ function answerAt(root: string, answer: string): Plugin {
   };
   return {
     name: "answer",
-    setup({ onResolve }) {
+    setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#answer$/ }, () => ({ path: answer }));
+      // A file without exports is a module, too: all is missing in it.
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (path !== answer) return null;
+        const text = readFileSync(path, "utf8");
+        if (/^export\b/m.test(text)) return null;
+        return { contents: `${text}\nexport {};\n`, loader: "ts" };
+      });
       onResolve({ filter: /^#kernel$/ }, () =>
         inside("src/kernel/simulated.ts"),
       );

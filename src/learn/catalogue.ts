@@ -71,7 +71,7 @@ function exerciseOf(chapter: string, folder: string): Exercise {
 /**
  * The exercises that a person means: one by its name, `2/3` or the path of its
  * file; those of a chapter by `2`, `02` or `02-coroutines`. Throws a
- * UsageError that lists the choices.
+ * UsageError that says what there is to choose from.
  */
 export function findExercises(
   all: readonly Exercise[],
@@ -89,10 +89,23 @@ export function findExercises(
       ? all.filter((exercise) => isNamed(exercise, asked))
       : ofChapter.filter((exercise) => isNamed(exercise, rest));
   if (found.length > 0) return found;
-  const some = ofChapter.length > 0 ? ofChapter : all;
-  const choices = some.map(({ id, name }) => `${id} ${name}`).join(", ");
   throw new UsageError(
-    `there is no exercise "${words}": choose one of ${choices}`,
+    `there is no exercise "${words}": ${choicesIn(ofChapter, all)}`,
+  );
+}
+
+function choicesIn(
+  ofChapter: readonly Exercise[],
+  all: readonly Exercise[],
+): string {
+  if (ofChapter.length > 0) {
+    const choices = ofChapter.map(({ id, name }) => `${id} ${name}`);
+    return `choose one of ${choices.join(", ")}`;
+  }
+  const chapters = new Set(all.map(({ id }) => id.slice(0, 2)));
+  return (
+    `choose a chapter (${[...chapters].join(", ")}), or one of ` +
+    "npm run learn -- --list"
   );
 }
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { childProgram } from "./bundle.ts";
 import { type Job, type Tested, type Told, tellFd } from "./child/messages.ts";
-import type { Thrown } from "./child/messages.ts";
+import type { Budget, Thrown } from "./child/messages.ts";
 
 /** How a job has ended. */
 export type Outcome = {
@@ -22,8 +22,10 @@ export type Ending =
   | { readonly kind: "over" }
   /** The program threw before there was a test. */
   | { readonly kind: "unloaded"; readonly thrown: Thrown }
+  /** An error that no test could catch, as from a microtask. */
+  | { readonly kind: "uncaught"; readonly thrown: Thrown }
   /** An endless loop; or it took too long by the clock on the wall. */
-  | { readonly kind: "stopped"; readonly budget: "cpuMs" | "wallMs" }
+  | { readonly kind: "stopped"; readonly budget: keyof Budget }
   /** A test waits for what will never happen. */
   | { readonly kind: "stuck" }
   /** The process ended, and nobody has asked it to. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../cli/fail.ts";
 import { type Exercise, exercisesIn, findExercises } from "./catalogue.ts";
+import { isKeptCopy } from "./files.ts";
 import { hintsIn } from "./hints.ts";
 import { hashOf, Progress } from "./progress.ts";
 import type { Row, Standing } from "./screen/list.ts";
@@ -102,17 +103,30 @@ export class Desk {
     return this.exercises[this.exercises.indexOf(exercise) - 1] ?? null;
   }
 
-  /** What has changed in an exercise, or the learner's changes to it. */
+  /** Whether a file may be one that an answer imports: not one itself. */
+  mayBeImported(path: string): boolean {
+    if (!path.endsWith(".ts") || path.includes("/.")) return false;
+    if (isKeptCopy(path)) return false;
+    return !this.exercises.some(({ answer }) => answer === path);
+  }
+
+  /**
+   * The learner's changes to an exercise, after what has changed in it since
+   * they began: lines of a difference, and heads that begin with `#`.
+   */
   difference(exercise: Exercise): readonly string[] {
     const { workspace } = this;
     const stub = workspace.stub(exercise);
     const given = workspace.given(exercise) ?? stub;
-    const ours = differenceOf(stub, workspace.answer(exercise) ?? "");
+    const changes = differenceOf(stub, workspace.answer(exercise) ?? "");
+    const ours =
+      changes.length === 0
+        ? ["# Your file is the stub, as it was given."]
+        : ["# Your changes to the exercise (- as given, + yours)", ...changes];
     if (given === stub) return ours;
     return [
-      "@ what has changed in the exercise since you began it",
+      "# The exercise since you began it (- as it was, + as it is)",
       ...differenceOf(given, stub),
-      "@ and what you have changed in it",
       ...ours,
     ];
   }
@@ -158,12 +172,9 @@ export class Desk {
 
   standing(exercise: Exercise): Standing {
     const hash = this.progress.state.done.get(exercise.slug);
-    const text = this.workspace.answer(exercise);
-    if (hash !== undefined) {
-      return text === null || hashOf(text) === hash ? "done" : "changed";
-    }
-    const isBegun = text !== null && text !== this.workspace.stub(exercise);
-    return isBegun ? "begun" : "open";
+    const begun = this.workspace.begun(exercise);
+    if (hash === undefined) return begun === null ? "open" : "begun";
+    return begun === null || hashOf(begun) === hash ? "done" : "changed";
   }
 
   textOf(path: string): string {

@@ -38,5 +38,5 @@ export const bothKeys: Keys = {
   q: (session) => session.around.quit(),
   "ctrl-c": (session) => session.around.quit(),
   "ctrl-d": (session) => session.around.quit(),
-  "ctrl-z": (session) => session.around.suspend(() => session.draw()),
+  "ctrl-z": (session) => session.around.suspend(),
 };

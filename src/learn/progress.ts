@@ -6,10 +6,10 @@
  *     hints 02-coroutines/3-send-all 2
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { constants, copyFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
 import { learnerFolder } from "./catalogue.ts";
+import { freePath, textAt, writeWhole } from "./files.ts";
 
 const file = `${learnerFolder}/progress.txt`;
 
@@ -30,7 +30,8 @@ export type Done = {
 
 /** The progress of one learner, which survives whatever happens to it. */
 export class Progress {
-  readonly path: string;
+  /** The folder that the learner's lies in. */
+  readonly root: string;
   state: Done;
   /** Whether there was none: the very first start. */
   readonly isNew: boolean;
@@ -39,38 +40,42 @@ export class Progress {
   /** Why nothing can be remembered; `null` if it can. */
   refusal: string | null = null;
 
-  constructor(root: string) {
-    this.path = join(root, file);
+  constructor(root: string, now = new Date()) {
+    this.root = root;
     this.isNew = !existsSync(this.path);
-    const text = this.isNew ? "" : textAt(this.path);
-    const { state, strangeCount } = readProgress(text ?? "");
+    const { state, strangeCount } = readProgress(this.read());
     this.state = state;
-    this.damage =
-      text === null
-        ? `${file} cannot be read, and is begun anew.`
-        : strangeCount === 0
-          ? null
-          : this.keepDamaged(text, strangeCount);
+    this.damage = strangeCount === 0 ? null : this.keep(strangeCount, now);
+  }
+
+  get path(): string {
+    return join(this.root, file);
+  }
+
+  /** What is in the file; nothing, if it cannot be read. */
+  read(): string {
+    const text = textAt(this.path);
+    return typeof text === "string" ? text : "";
   }
 
   /** What could not be understood is kept beside, for its owner to look at. */
-  keepDamaged(text: string, strangeCount: number): string {
-    const kept = `${this.path}.damaged`;
+  keep(strangeCount: number, now: Date): string {
+    const kept = freePath(this.root, file, now);
     const lines = `${strangeCount} line${strangeCount === 1 ? "" : "s"}`;
     const what = `${file}: ${lines} could not be understood`;
     try {
-      writeFileSync(kept, text);
+      const { COPYFILE_EXCL } = constants;
+      copyFileSync(this.path, join(this.root, kept), COPYFILE_EXCL);
     } catch {
       return `${what}, and the rest is used.`;
     }
-    return `${what}; the rest is used, and all is kept in ${file}.damaged.`;
+    return `${what}; the rest is used, and all is kept in ${kept}.`;
   }
 
   /** Changes what is remembered, in memory and on the disk. */
   update(change: (state: Done) => void): void {
     // Another session may have written meanwhile.
-    const text = existsSync(this.path) ? textAt(this.path) : null;
-    const others = readProgress(text ?? "").state;
+    const others = readProgress(this.read()).state;
     for (const [slug, hash] of others.done) {
       if (!this.state.done.has(slug)) this.state.done.set(slug, hash);
     }
@@ -84,16 +89,15 @@ export class Progress {
 
   /** Writes it whole or not at all; why it could not, or null. */
   write(): string | null {
-    const fresh = `${this.path}.${process.pid}.new`;
-    try {
-      mkdirSync(dirname(this.path), { recursive: true });
-      writeFileSync(fresh, textOf(this.state));
-      renameSync(fresh, this.path);
-      return null;
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      return `${file} cannot be written (${code}): this is not remembered.`;
-    }
+    const before = textAt(this.path);
+    // What we cannot read may hold all that was done: it is left alone.
+    const isClosed = before !== null && typeof before !== "string";
+    const refusal = isClosed
+      ? before
+      : writeWhole(this.path, textOf(this.state));
+    if (refusal === null) return null;
+    const verb = isClosed ? "read" : "written";
+    return `${file} cannot be ${verb} (${refusal.code}): this is not remembered.`;
   }
 }
 
@@ -129,12 +133,4 @@ function textOf({ at, done, hints }: Done): string {
     ...[...hints].sort().map(([slug, count]) => `hints ${slug} ${count}`),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function textAt(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 /** Watches the learner's folder, so that checks run when a file is saved. */
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { learnerFolder } from "./catalogue.ts";
 import type { Session } from "./session.ts";
@@ -7,7 +7,12 @@ import type { Session } from "./session.ts";
 /** Tells a session of each file that is saved, from when it is `ready` on. */
 export function watchFor(session: Session): FSWatcher {
   const { home } = session.desk.workspace;
-  const watcher = watch(join(home, learnerFolder), { ignoreInitial: true });
+  const own = join(home, learnerFolder);
+  // From above it, as the folder itself may go, and come again.
+  const watcher = watch(home, {
+    ignoreInitial: true,
+    ignored: (path) => path !== home && path !== own && !isIn(own, path),
+  });
   const hint = (path: string) => session.fileChanged(relative(home, path));
   for (const event of ["add", "change", "unlink"] as const) {
     watcher.on(event, hint);
@@ -18,4 +23,8 @@ export function watchFor(session: Session): FSWatcher {
   });
   // What was saved before the watching began would never be seen.
   return watcher.on("ready", () => hint(join(home, session.exercise.answer)));
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path.startsWith(`${folder}${sep}`);
 }

@@ -13,7 +13,7 @@ export type Surroundings = {
   readonly size: () => Terminal;
   readonly draw: (lines: readonly string[]) => void;
   readonly quit: () => void;
-  readonly suspend: (onReturn: () => void) => void;
+  readonly suspend: () => void;
 };
 
 // Checks that take longer are said to run; most are over before.
@@ -91,15 +91,27 @@ export class Session {
 
   /** A file of the learner's has changed, or may have. */
   fileChanged(path: string): void {
-    if (path !== this.exercise.answer) return;
-    const text = this.desk.workspace.answer(this.exercise);
-    if (text !== this.checkedText) void this.check();
+    const isOwn = path === this.exercise.answer;
+    if (isOwn && this.textNow() === this.checkedText) return;
+    if (!isOwn && !this.desk.mayBeImported(path)) return;
+    // What was said of the text before is no longer so.
+    this.notes = [];
+    void this.check();
+  }
+
+  /** The learner's text; null as well, when it cannot be read. */
+  textNow(): string | null {
+    try {
+      return this.desk.workspace.answer(this.exercise);
+    } catch {
+      return null;
+    }
   }
 
   /** Runs the checks, and shows what comes of them unless it is outdated. */
   async check(): Promise<void> {
     const { exercise } = this;
-    const text = this.desk.workspace.answer(exercise);
+    const text = this.textNow();
     this.checkedText = text;
     if (this.verdict === null) this.draw();
     // What is on the screen by then is about a text that is no more.
@@ -120,7 +132,7 @@ export class Session {
 
   isOutdated(exercise: Exercise, text: string | null): boolean {
     if (exercise !== this.exercise) return false;
-    return this.desk.workspace.answer(exercise) !== text;
+    return this.textNow() !== text;
   }
 
   showChecking(): void {
@@ -149,7 +161,9 @@ export class Session {
 
   /** Only when all checks pass: nobody is moved on by mistake. */
   next(): void {
-    if (this.verdict?.kind !== "passed") return;
+    if (this.verdict?.kind !== "passed") {
+      return this.say("`n` goes on when all checks pass; `l` goes anywhere.");
+    }
     const next = this.desk.after(this.exercise);
     if (next !== null) void this.show(next);
   }

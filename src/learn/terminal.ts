@@ -47,6 +47,7 @@ export class KeyTerminal {
     // Its reader has gone, as when a window is closed: there is nobody to tell.
     this.output.on("error", () => process.exit(141));
     this.enter();
+    process.on("SIGCONT", () => this.resume());
     process.on("exit", () => this.leave());
   }
 
@@ -67,13 +68,19 @@ export class KeyTerminal {
   }
 
   /** Lets the shell have the terminal until the process is continued. */
-  suspend(onReturn: () => void): void {
+  suspend(): void {
     this.leave();
-    process.once("SIGCONT", () => {
-      this.enter();
-      onReturn();
-    });
-    process.kill(process.pid, "SIGTSTP");
+    // The whole job: npm, which has started us, is a process of it as well.
+    process.kill(0, "SIGTSTP");
+    // Where nobody could continue it, the signal does nothing.
+    setImmediate(() => this.resume());
+  }
+
+  /** After a stop, by whomever: the shell has had the terminal meanwhile. */
+  resume(): void {
+    if (this.isOpen) this.input.setRawMode(false);
+    this.enter();
+    this.onResize();
   }
 
   draw(lines: readonly string[]): void {

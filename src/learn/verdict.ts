@@ -80,7 +80,7 @@ export function unreadableVerdict(found: Unreadable): Failed {
 function unexportedVerdict(name: string): Failed {
   return failed({
     title: "something is missing in your file",
-    sentence: `It must export ${name}, as the stub does: d shows the stub.`,
+    sentence: `It must export ${name}, as the stub does: \`d\` (--diff) shows how.`,
   });
 }
 
@@ -88,7 +88,17 @@ function unexportedVerdict(name: string): Failed {
 export function missingVerdict(answer: string): Failed {
   return failed({
     title: "your file is gone",
-    sentence: `There is no ${answer}: x gives you the stub again.`,
+    sentence: `There is no ${answer}: \`x\` (--reset) gives you the stub.`,
+  });
+}
+
+/** The verdict over a file that cannot be read. */
+export function closedVerdict(answer: string, code: string): Failed {
+  return failed({
+    title: "your file is closed",
+    sentence:
+      `${answer} cannot be read (${code}): ` +
+      "make it readable, or move it away.",
   });
 }
 
@@ -103,7 +113,7 @@ export function verdictOf(outcome: Outcome, locate: Locate): Verdict {
   const { tests, ending, running } = outcome;
   const written = shown(outcome.written);
   if (ending.kind !== "over") {
-    const told = endingWords(ending, locate);
+    const told = endingWords(ending, locate, outcome.written);
     return failed({ title: running ?? "while it is loaded", ...told, written });
   }
   const first = tests.find(({ state }) => state === "fail");
@@ -136,15 +146,18 @@ function shown(text: string): string {
 }
 
 function failureOf({ name, thrown }: Tested, locate: Locate): Failed {
-  if (thrown === null) return failed({ title: name });
-  if (thrown.name !== "AssertionError") {
-    return failed({ title: name, ...thrownWords(thrown, locate) });
-  }
+  const words = thrown === null ? {} : wordsOf(thrown, locate);
+  return failed({ title: name, ...words });
+}
+
+/** What is said of what was thrown, by the check or by the learner's code. */
+function wordsOf(thrown: Thrown, locate: Locate): Partial<Failed> {
+  if (thrown.name !== "AssertionError") return thrownWords(thrown, locate);
   const { sentence, lines, assertion } = readLook(thrown.message);
   const difference = thrown.difference.split("\n").filter(Boolean);
   // An assertion that says nothing but its own words has to do.
-  if (sentence === "") return failed({ title: name, sentence: assertion });
-  return failed({ title: name, sentence, lines, difference });
+  if (sentence === "") return { sentence: assertion };
+  return { sentence, lines, difference };
 }
 
 function thrownWords({ name, message, stack }: Thrown, locate: Locate) {
@@ -155,12 +168,13 @@ function thrownWords({ name, message, stack }: Thrown, locate: Locate) {
   return { sentence, place: locate(stack) };
 }
 
-function endingWords(ending: Ending, locate: Locate) {
+function endingWords(ending: Ending, locate: Locate, written: string) {
   switch (ending.kind) {
     case "over":
       throw new Error("a run that came to its end has tests");
     case "unloaded":
-      return thrownWords(ending.thrown, locate);
+    case "uncaught":
+      return wordsOf(ending.thrown, locate);
     case "stopped":
       return { sentence: stoppedWords[ending.budget] };
     case "stuck":
@@ -168,19 +182,19 @@ function endingWords(ending: Ending, locate: Locate) {
         sentence: "It waits for something that nothing is left to bring about.",
       };
     case "gone":
-      return { sentence: goneWords(ending.how) };
+      return { sentence: goneWords(ending.how, written) };
   }
 }
 
 const stoppedWords = {
-  cpuMs: "It was stopped: somewhere there is a loop that does not end.",
+  starts: "It was stopped: somewhere there is a loop that does not end.",
   wallMs: "It was stopped: it took too long, and did next to nothing.",
 };
 
-function goneWords(how: string): string {
-  if (how === "SIGABRT" || how === "134") {
+function goneWords(how: string, written: string): string {
+  if (written.includes("heap out of memory")) {
     return "It has used up its memory: what grows without end?";
   }
   if (/^\d+$/.test(how)) return `It ended its own process, with ${how}.`;
-  return `Its process was ended by ${how}.`;
+  return `It ended its own process, by ${how}.`;
 }

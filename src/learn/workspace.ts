@@ -1,9 +1,10 @@
 /** The learner's folder: where stubs are copied to, and nothing is lost. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { constants, copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { structuredPatch } from "diff";
 import { UsageError } from "../cli/fail.ts";
 import { type Exercise, learnerFolder } from "./catalogue.ts";
+import { freePath, textAt, writeWhole } from "./files.ts";
 
 // The stubs as they were given, to know of each whether it has changed since.
 const givenFolder = `${learnerFolder}/.given`;
@@ -24,9 +25,20 @@ export class Workspace {
     this.home = home;
   }
 
-  /** The learner's text, or null where there is no file. */
+  /**
+   * The learner's text, or null where there is no file. Throws a UsageError
+   * when there is one that cannot be read.
+   */
   answer({ answer }: Exercise): string | null {
     return this.read(answer);
+  }
+
+  /** What was written of it; null, if that is nothing or is not to be had. */
+  begun(exercise: Exercise): string | null {
+    const text = textAt(join(this.home, exercise.answer));
+    return typeof text === "string" && text !== this.stub(exercise)
+      ? text
+      : null;
   }
 
   /** The exercise as it is given today. */
@@ -61,21 +73,21 @@ export class Workspace {
       this.giveFirst(exercise);
       return "The exercise has changed. You had not begun it: yours is new.";
     }
-    return "The exercise has changed since you began it: d shows how.";
+    return "The exercise has changed since you began it: `d` (--diff) shows how.";
   }
 
   /** From now on the stub of today is the one that was given. */
   note(exercise: Exercise): void {
     // Where it cannot be noted, nobody can be told of a change; that is all.
-    this.write(givenPath(exercise), this.stub(exercise));
+    writeWhole(join(this.home, givenPath(exercise)), this.stub(exercise));
   }
 
   giveFirst(exercise: Exercise): void {
     this.writeOrThrow(exercise.answer, this.stub(exercise));
     this.note(exercise);
-    const settings = `${learnerFolder}/tsconfig.json`;
-    if (this.read(settings) !== null) return;
-    this.write(settings, `${JSON.stringify(editorSettings, null, 2)}\n`);
+    const settings = join(this.home, `${learnerFolder}/tsconfig.json`);
+    if (textAt(settings) !== null) return;
+    writeWhole(settings, `${JSON.stringify(editorSettings, null, 2)}\n`);
   }
 
   /**
@@ -83,52 +95,44 @@ export class Workspace {
    * there was nothing of theirs.
    */
   reset(exercise: Exercise, now: Date): string | null {
+    const { answer } = exercise;
     const text = this.answer(exercise);
     const isTheirs = text !== null && text !== this.stub(exercise);
-    const kept = isTheirs ? this.free(exercise.answer, now) : null;
-    if (kept !== null) this.writeOrThrow(kept, text ?? "");
+    const kept = isTheirs ? freePath(this.home, answer, now) : null;
+    if (kept !== null) this.copyOrThrow(answer, kept);
     this.giveFirst(exercise);
     return kept;
   }
 
-  /** A name that no file has, with the date and the time in it. */
-  free(answer: string, now: Date): string {
-    const date = now.toISOString().slice(0, 19).replace(/[T:]/g, "-");
-    for (let count = 1; ; count += 1) {
-      const more = count === 1 ? "" : `-${count}`;
-      const path = answer.replace(/\.ts$/, `.${date}${more}.ts`);
-      if (!existsSync(join(this.home, path))) return path;
-    }
+  read(path: string): string | null {
+    const text = textAt(join(this.home, path));
+    if (text === null || typeof text === "string") return text;
+    throw new UsageError(
+      `${path} cannot be read (${text.code}): move it away, or make it readable`,
+    );
   }
 
-  read(path: string): string | null {
+  /** The copy has every byte, whatever they mean. */
+  copyOrThrow(path: string, copy: string): void {
+    const [from, to] = [join(this.home, path), join(this.home, copy)];
     try {
-      return readFileSync(join(this.home, path), "utf8");
-    } catch {
-      return null;
+      copyFileSync(from, to, constants.COPYFILE_EXCL);
+    } catch (error) {
+      throw unwritable(copy, (error as NodeJS.ErrnoException).code);
     }
   }
 
   writeOrThrow(path: string, text: string): void {
-    const code = this.write(path, text);
-    if (code === null) return;
-    throw new UsageError(
-      `${path} cannot be written (${code}): the exercises need a folder ` +
-        `${learnerFolder}/ that you may write to`,
-    );
+    const refusal = writeWhole(join(this.home, path), text);
+    if (refusal !== null) throw unwritable(path, refusal.code);
   }
+}
 
-  /** Writes a file; the code of the error, if that is not possible. */
-  write(path: string, text: string): string | null {
-    const whole = join(this.home, path);
-    try {
-      mkdirSync(dirname(whole), { recursive: true });
-      writeFileSync(whole, text);
-      return null;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code ?? String(error);
-    }
-  }
+function unwritable(path: string, code = "no code"): UsageError {
+  return new UsageError(
+    `${path} cannot be written (${code}): the exercises need a folder ` +
+      `${learnerFolder}/ that you may write to`,
+  );
 }
 
 function givenPath({ slug }: Exercise): string {

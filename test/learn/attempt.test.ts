@@ -41,9 +41,46 @@ test("a syntax error is told with its line", async () => {
 test("a file that exports something else is told so", async () => {
   expect(await told("export const other = 1;\n")).toEqual({
     title: "something is missing in your file",
-    sentence: "It must export answer, as the stub does: d shows the stub.",
+    sentence:
+      "It must export answer, as the stub does: `d` (--diff) shows how.",
     place: null,
   });
+});
+
+test("a file that exports nothing is told so", async () => {
+  for (const text of ["", "\n", "function answer() {}\n"]) {
+    const { sentence } = await told(text);
+    expect(sentence).toContain("It must export answer");
+  }
+});
+
+test("a file that cannot be read is told so", async () => {
+  const folder = courseWith(twoExercises());
+  put(folder, `${path}/inside`, "");
+  const attempts = new Attempts(folder);
+  onTestFinished(() => attempts.stop());
+  const verdict = await attempts.run(new Desk(folder).choose("00/1"));
+  expect(verdict).toMatchObject({
+    title: "your file is closed",
+    sentence: `${path} cannot be read (EISDIR): make it readable, or move it away.`,
+  });
+});
+
+test("an error in a microtask is told with its line", async () => {
+  const code = 'queueMicrotask(() => { throw new RangeError("late"); })';
+  const text = `${code};\n${answerOf("new Promise(() => {})")}`;
+  expect(await told(text)).toEqual({
+    title: "while it is loaded",
+    sentence: "It throws RangeError: late",
+    place: `${path}:1`,
+  });
+});
+
+test("what is no error in a microtask is told", async () => {
+  const code = "queueMicrotask(() => { throw null; })";
+  const text = `${code};\n${answerOf("new Promise(() => {})")}`;
+  const { sentence } = await told(text);
+  expect(sentence).toContain("It throws null, which is no Error");
 });
 
 test("an endless loop is stopped", async () => {
@@ -110,12 +147,14 @@ test("a test that waits for nothing is told so", async () => {
 test("a file that ends its process is told so", async () => {
   const { sentence } = await told(answerOf("process.exit(3)"));
   expect(sentence).toEqual("It ended its own process, with 3.");
+  const { sentence: other } = await told(answerOf("process.abort()"));
+  expect(other).toEqual("It ended its own process, by SIGABRT.");
 });
 
 test("a file that is gone is told so", async () => {
   expect(await told(null)).toEqual({
     title: "your file is gone",
-    sentence: `There is no ${path}: x gives you the stub again.`,
+    sentence: `There is no ${path}: \`x\` (--reset) gives you the stub.`,
     place: null,
   });
 });

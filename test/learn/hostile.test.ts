@@ -22,6 +22,14 @@ ${answerOf("42")}`;
   expect((await verdictOver(text)).kind).toEqual("passed");
 });
 
+test("who closes our descriptor hears of the end, and no old result", async () => {
+  const text = `import { closeSync } from "node:fs";
+closeSync(3);
+${answerOf("42")}`;
+  const { sentence } = await told(text);
+  expect(sentence).toEqual("It ended its own process, by SIGKILL.");
+});
+
 test("a message without end is cut", async () => {
   const code = '(() => { throw new Error("x".repeat(3e6)); })()';
   const { sentence = "" } = await told(answerOf(code));

@@ -17,7 +17,9 @@ test("the list shows the chosen one, however many there are", () => {
   const rows = new Desk(folder).rows();
   for (const chosen of [0, 20, 39]) {
     const lines = listScreen(rows, chosen, terminal(60, false, 24));
-    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(lines.length).toBeLessThan(24);
+    expect(lines.join("\n").includes("more above")).toEqual(chosen > 0);
+    expect(lines.join("\n").includes("more below")).toEqual(chosen < 39);
     expect(lines.join("\n")).toContain(`> `.concat(`  00/${chosen + 1} `));
   }
 });

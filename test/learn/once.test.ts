@@ -56,7 +56,8 @@ test("a wrong name is one sentence, and exit 2", () => {
     status: 2,
     stdout: "",
     stderr:
-      'there is no exercise "third": choose one of 00/1 first, 00/2 second\n',
+      'there is no exercise "third": choose a chapter (00), or one of ' +
+      "npm run learn -- --list\n",
   });
 });
 
@@ -90,6 +91,29 @@ test("--hint says one more each time, and the last again", async () => {
   ]);
 });
 
+test("--diff says what the learner has changed", async () => {
+  const folder = courseWith({ ...twoExercises(), [first]: answerOf("42") });
+  const desk = new Desk(folder);
+  const exercise = desk.choose("00/1");
+  const said = await printed(() => once.difference(desk, exercise));
+  expect(said).toContain("Your changes to the exercise (- as given, + yours)");
+  expect(said).toContain("\n  +  return 42;\n");
+});
+
+test("--diff says what has changed in the exercise since", async () => {
+  const folder = courseWith(twoExercises());
+  const desk = new Desk(folder);
+  const exercise = desk.choose("00/1");
+  desk.open(exercise);
+  put(folder, first, answerOf("42"));
+  put(folder, exercise.stub, "// another\n");
+  const [note = ""] = desk.open(exercise);
+  expect(note).toContain("`d` (--diff) shows how");
+  const said = await printed(() => once.difference(desk, exercise));
+  expect(said).toContain("The exercise since you began it");
+  expect(said).toContain("\n  +// another\n");
+});
+
 test("--reset keeps the file", async () => {
   const folder = courseWith({ ...twoExercises(), [first]: "mine" });
   const desk = new Desk(folder);
@@ -104,7 +128,7 @@ test("--list says what there is, and what is done", async () => {
   desk.finish(desk.choose("00/1"), answerOf("42"));
   const said = await printed(() => once.list(desk));
   expect(said.split("\n").slice(0, 3)).toEqual([
-    "00 A beginning",
+    "00 A beginning  1/2",
     "  ✓ 00/1 First",
     "    00/2 Second",
   ]);
@@ -113,6 +137,7 @@ test("--list says what there is, and what is done", async () => {
 test.each([
   [["00/1", "00/2"], 'unexpected argument "00/2"'],
   [["--hint", "--list"], "--list or --hint, not both"],
+  [["--server", "a.ts", "--list"], "--list or --server, not both"],
   [["--nothing"], "Unknown option '--nothing'"],
   [["--server", ""], "--server needs a file"],
   [["--server"], "Option '--server <value>' argument missing"],

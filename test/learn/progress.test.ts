@@ -6,6 +6,8 @@ import { Progress, readProgress } from "../../src/learn/progress.ts";
 import { folderWith } from "../book/support.ts";
 
 const file = "my/progress.txt";
+const noon = new Date("2026-11-26T12:00:00Z");
+const kept = "my/progress.2026-11-26-12-00-00.txt";
 
 function textIn(folder: string, path = file): string {
   return readFileSync(join(folder, path), "utf8");
@@ -50,23 +52,24 @@ test("the file is text for people, and nothing lies beside it", () => {
 test("of a damaged file the rest is used, and all of it is kept", () => {
   const text = "done 00-blocking/1-first-light 5a1f\n<<<<<<< HEAD\nat \u0000";
   const folder = folderWith({ [file]: text });
-  const { state, damage } = new Progress(folder);
+  const { state, damage } = new Progress(folder, noon);
   expect([...state.done.keys()]).toEqual(["00-blocking/1-first-light"]);
   expect(damage).toEqual(
     "my/progress.txt: 2 lines could not be understood; the rest is used, " +
-      "and all is kept in my/progress.txt.damaged.",
+      `and all is kept in ${kept}.`,
   );
-  expect(textIn(folder, `${file}.damaged`)).toEqual(text);
+  expect(textIn(folder, kept)).toEqual(text);
 });
 
-test("a folder in its place is said, and nothing ends", () => {
+test("what cannot be read is left alone, and said; nothing ends", () => {
+  // A folder in its place: closed to the super-user as well.
   const folder = folderWith({ [`${file}/strange`]: "" });
   const progress = new Progress(folder);
-  expect(progress.damage).toEqual(
-    "my/progress.txt cannot be read, and is begun anew.",
-  );
   progress.update((state) => (state.at = "00-blocking/1-first-light"));
-  expect(progress.refusal).toMatch(/cannot be written \(E\w+\)/);
+  expect(progress.refusal).toEqual(
+    "my/progress.txt cannot be read (EISDIR): this is not remembered.",
+  );
+  expect(readdirSync(join(folder, "my"))).toEqual(["progress.txt"]);
 });
 
 test("where nothing can be written it is kept in memory, and said", () => {

@@ -1,5 +1,6 @@
 /** A learner at a terminal, from the first start to the last key. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { answerOf, courseWith, twoExercises } from "./course.ts";
 import { answerIn, Sitting, whyNoTerminal } from "./terminal.ts";
@@ -24,6 +25,7 @@ at(named("from the first start to the last exercise"), async () => {
   await sitting.sees("? hint 2 of 3");
   // Not done: there is no next.
   sitting.type("n");
+  await sitting.sees("`n` goes on when all checks pass");
   writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
   const done = await sitting.sees("✓ done: all checks pass");
   expect(done.join("\n")).toContain("00 A beginning · 1 First");
@@ -94,6 +96,41 @@ at(named("a file that is gone is missed, and given again"), async () => {
   expect(existsSync(answerIn(folder, "1-first"))).toEqual(true);
 });
 
+at(named("a folder that is gone comes again, and is watched"), async () => {
+  const folder = courseWith(twoExercises());
+  const sitting = new Sitting(folder);
+  await sitting.sees("✗ not yet: it is the right one");
+  rmSync(join(folder, "my"), { recursive: true });
+  await sitting.sees("✗ not yet: your file is gone");
+  sitting.type("x");
+  await sitting.sees("✗ not yet: it is the right one");
+  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
+  await sitting.sees("✓ done");
+});
+
+at(named("a file that the answer imports is watched as well"), async () => {
+  const folder = courseWith(twoExercises());
+  const helper = answerIn(folder, "helper");
+  const sitting = new Sitting(folder);
+  await sitting.sees("✗ not yet: it is the right one");
+  writeFileSync(helper, "export const number = 41;\n");
+  const own = `import { number } from "./helper.ts";\n${answerOf("number")}`;
+  writeFileSync(answerIn(folder, "1-first"), own);
+  await sitting.sees("yours    41");
+  writeFileSync(helper, "export const number = 42;\n");
+  await sitting.sees("✓ done");
+});
+
+at(named("Ctrl-Z where nobody could go on changes nothing"), async () => {
+  const sitting = new Sitting(courseWith(twoExercises()));
+  await sitting.sees("✗ not yet: it is the right one");
+  sitting.type("\x1a");
+  sitting.type("l");
+  await sitting.sees(">   00/1 First");
+  sitting.type("q");
+  expect(await sitting.ends()).toEqual(unhurt);
+});
+
 at(named("an endless loop is stopped, and the next save is seen"), async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder);
@@ -158,19 +195,19 @@ at(named("what cannot be written is said, and nothing ends"), async () => {
   const files = { ...twoExercises(), "my/progress.txt/folder": "" };
   const sitting = new Sitting(courseWith(files));
   const screen = await sitting.sees("✗ not yet: it is the right one");
-  expect(screen.join("\n")).toContain("cannot be written");
+  expect(screen.join("\n")).toContain("this is not remembered");
   sitting.type("h");
   await sitting.sees("? hint 1 of 3");
 });
 
-at(named("24 columns are enough to go on"), async () => {
-  const sitting = new Sitting(courseWith(twoExercises()), { columns: 24 });
+at(named("20 columns are enough to go on"), async () => {
+  const sitting = new Sitting(courseWith(twoExercises()), { columns: 20 });
   // The greeting takes all of so small a screen.
   await sitting.sees("Any key goes on");
   sitting.type(" ");
   const screen = await sitting.sees("✗ not yet");
   const widths = screen.map((line) => [...line].length);
-  expect(Math.max(...widths)).toBeLessThanOrEqual(24);
+  expect(Math.max(...widths)).toBeLessThanOrEqual(20);
   sitting.type("h");
   await sitting.sees("? hint 1 of 3");
 });

@@ -1,5 +1,5 @@
 /** The learner's files: given, kept, and never lost. */
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exercisesIn, findExercises } from "../../src/learn/catalogue.ts";
@@ -61,6 +61,24 @@ test("a reset keeps what was there, each time", () => {
   expect(workspace.answer(exercise)).toEqual(workspace.stub(exercise));
 });
 
+test("what is kept has every byte, whatever they mean", () => {
+  const { folder, workspace, exercise } = opened();
+  const bytes = Buffer.from([0x63, 0xff, 0xfe, 0x00, 0x80]);
+  writeFileSync(join(folder, exercise.answer), bytes);
+  const kept = workspace.reset(exercise, noon) ?? "";
+  expect(readFileSync(join(folder, kept))).toEqual(bytes);
+});
+
+test("what cannot be read is left alone, and said", () => {
+  const { folder, workspace, exercise } = opened();
+  rmSync(join(folder, exercise.answer));
+  put(folder, `${exercise.answer}/inside`, "mine");
+  const sentence = `${exercise.answer} cannot be read (EISDIR)`;
+  expect(() => workspace.open(exercise)).toThrow(sentence);
+  expect(() => workspace.reset(exercise, noon)).toThrow(sentence);
+  expect(workspace.begun(exercise)).toEqual(null);
+});
+
 test("a reset of an untouched file keeps nothing", () => {
   const { workspace, exercise } = opened();
   expect(workspace.reset(exercise, noon)).toEqual(null);
@@ -78,7 +96,7 @@ test("an exercise that has changed leaves a file alone, and is told", () => {
   const { workspace, exercise, write, changeStub } = opened();
   write("mine");
   changeStub("new");
-  expect(workspace.open(exercise)).toContain("d shows how");
+  expect(workspace.open(exercise)).toContain("shows how");
   expect(workspace.answer(exercise)).toEqual("mine");
   workspace.note(exercise);
   expect(workspace.open(exercise)).toEqual(null);
@@ -126,8 +144,10 @@ test.each([["third"], ["00/7"], ["../../etc"], [""], ["01"]])(
     const all = exercisesIn(folderWith(twoExercises()));
     expect(() => findExercises(all, words)).toThrow(
       new UsageError(
-        `there is no exercise "${words}": choose one of ` +
-          "00/1 first, 00/2 second",
+        words === "00/7"
+          ? 'there is no exercise "00/7": choose one of 00/1 first, 00/2 second'
+          : `there is no exercise "${words}": choose a chapter (00), or one ` +
+              "of npm run learn -- --list",
       ),
     );
   },

@@ -4,7 +4,7 @@ import { orUsage, UsageError } from "../fail.ts";
 
 /** What a learner wants, and of which exercise. */
 export type LearnArguments = {
-  readonly wants: "learn" | "list" | "hint" | "reset" | "check" | "help";
+  readonly wants: (typeof verbs)[number] | "learn" | "server";
   /** An exercise or a chapter; `null`: where they were. */
   readonly name: string | null;
   readonly manual: boolean;
@@ -13,7 +13,7 @@ export type LearnArguments = {
 };
 
 const usage =
-  "npm run learn [-- NAME] [--list --hint --reset --check --manual " +
+  "npm run learn [-- NAME] [--list --hint --diff --reset --check --manual " +
   "--server FILE]";
 
 /** The text of --help. */
@@ -26,6 +26,7 @@ export const help = `Exercises: make the checks pass, in your own editor.
                  goes on where you were
   --list         says which exercises there are, and which are done
   --hint         shows one hint more, of three
+  --diff         shows what you have changed in it, or what has changed since
   --reset        gives you the stub again, and keeps your file beside it
   --check        runs the checks once: of NAME, or of all that you have begun
   --manual       does not watch the file: Enter runs the checks
@@ -36,6 +37,7 @@ Your files lie in my/. Without a terminal, one look is taken and said.`;
 const options = {
   list: { type: "boolean", default: false },
   hint: { type: "boolean", default: false },
+  diff: { type: "boolean", default: false },
   reset: { type: "boolean", default: false },
   check: { type: "boolean", default: false },
   manual: { type: "boolean", default: false },
@@ -43,7 +45,7 @@ const options = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
-const verbs = ["help", "list", "hint", "reset", "check"] as const;
+const verbs = ["help", "list", "hint", "diff", "reset", "check"] as const;
 
 /** Reads the arguments. Throws a UsageError. */
 export function readArguments(args: readonly string[]): LearnArguments {
@@ -55,11 +57,12 @@ export function readArguments(args: readonly string[]): LearnArguments {
     throw new UsageError(`unexpected argument "${stray}": ${usage}`);
   }
   const asked = verbs.filter((verb) => values[verb]);
-  const [wants = "learn", second] = asked;
+  const { manual, server = null } = values;
+  const others = server === null ? [] : (["server"] as const);
+  const [wants = "learn", second] = [...asked, ...others];
   if (second !== undefined && wants !== "help") {
     throw new UsageError(`--${wants} or --${second}, not both: ${usage}`);
   }
-  const { manual, server = null } = values;
   if (server === "") throw new UsageError(`--server needs a file: ${usage}`);
   return { wants, name, manual, server };
 }

@@ -6,6 +6,7 @@ import type { Desk } from "../../learn/desk.ts";
 import type { Terminal } from "../../learn/screen/layout.ts";
 import { markdownLines, wrapped } from "../../learn/screen/layout.ts";
 import { legend, listLines } from "../../learn/screen/list.ts";
+import { differenceLines } from "../../learn/screen/difference-lines.ts";
 import { screenOf } from "../../learn/screen/screen.ts";
 import { UsageError } from "../fail.ts";
 
@@ -46,6 +47,12 @@ export function hint(desk: Desk, exercise: Exercise): void {
   const { refusal } = desk.progress;
   const note = refusal === null ? [] : [`! ${refusal}`];
   print([...note, head, ...markdownLines(text, plainTerminal())]);
+}
+
+/** What the learner has changed, or what has changed in the exercise. */
+export function difference(desk: Desk, exercise: Exercise): void {
+  const lines = desk.difference(exercise);
+  print(differenceLines(lines, plainTerminal()));
 }
 
 /** The stub again. */

@@ -15,10 +15,7 @@ export async function holdAgainstKit(
   root: string,
   file: string,
 ): Promise<boolean> {
-  const path = resolve(file);
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    throw new UsageError(`there is no file ${file}: --server takes a path`);
-  }
+  const path = fileAt(file);
   const kit = join(root, "test/conformance/cli.ts");
   const conditions = ["--conditions=simulated", ...loaders];
   const args = [...conditions, kit, relative(root, path), "--simulated"];
@@ -32,6 +29,16 @@ export async function holdAgainstKit(
   const isWhole = code === 0 && /^\d+ passed, 0 failed/m.test(said);
   process.stdout.write(isLate ? late : lastWords(code, isWhole, file));
   return isWhole;
+}
+
+/** A path as it was typed: npm has left that folder, and says where it was. */
+function fileAt(file: string): string {
+  const folders = [process.cwd(), process.env["INIT_CWD"] ?? "."];
+  const path = folders
+    .map((folder) => resolve(folder, file))
+    .find((it) => statSync(it, { throwIfNoEntry: false })?.isFile());
+  if (path !== undefined) return path;
+  throw new UsageError(`there is no file ${file}: --server takes a path`);
 }
 
 const late =

@@ -27,7 +27,7 @@ export async function sitWith(
       size: () => terminal.size,
       draw: (lines) => terminal.draw(lines),
       quit,
-      suspend: (onReturn) => terminal.suspend(onReturn),
+      suspend: () => terminal.suspend(),
     },
     exercise,
     welcome,

@@ -4,13 +4,16 @@
  * calls that do not return before the line is out, whatever happens next.
  */
 import { writeSync } from "node:fs";
+import { inspect } from "node:util";
 import { Worker } from "node:worker_threads";
 import { type Budget, type Job, type Told, tellFd } from "./messages.ts";
-import { runTests } from "./run-tests.ts";
+import { runTests, thrownOf } from "./run-tests.ts";
 
 /** The program of watchdog.ts, put here when this one is bundled. */
 declare const watchdogProgram: string;
 
+// What it took to come so far: the measure of a budget.
+const startMs = usedMs();
 const limits = new Float64Array(new SharedArrayBuffer(16));
 limits.fill(Infinity);
 new Worker(watchdogProgram, { eval: true, workerData: limits }).unref();
@@ -38,16 +41,33 @@ process.on("beforeExit", () => {
   if (isRunning) tell({ kind: "stuck" });
 });
 
+// Thrown where no test stands behind, as in a microtask.
+process.on("uncaughtException", (error) => {
+  const thrown = error instanceof Error ? error : { message: inspect(error) };
+  tell({ kind: "uncaught", thrown: thrownOf(thrown) });
+  process.kill(process.pid, "SIGKILL");
+});
+
 // A stray promise is nobody's result: the test says what is wrong, or not.
 process.on("unhandledRejection", () => {});
 
-function limitsFor({ cpuMs, wallMs }: Budget): [number, number] {
+function limitsFor({ starts, wallMs }: Budget): [number, number] {
+  return [usedMs() + starts * startMs, Date.now() + wallMs];
+}
+
+/** How much of the processor's time this process has taken. */
+function usedMs(): number {
   const { user, system } = process.cpuUsage();
-  return [(user + system) / 1000 + cpuMs, Date.now() + wallMs];
+  return (user + system) / 1000;
 }
 
 function tell(told: Told): void {
-  write(tellFd, `${stringify(told)}\n`);
+  try {
+    write(tellFd, `${stringify(told)}\n`);
+  } catch {
+    // Its code has closed the descriptor: nothing can be told any more.
+    process.kill(process.pid, "SIGKILL");
+  }
 }
 
 tell({ kind: "ready" });

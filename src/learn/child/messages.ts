@@ -11,11 +11,14 @@ export type Job = {
   readonly budget: Budget;
 };
 
-/** How long a run may take before it is stopped, in milliseconds. */
+/** How long a run may take before it is stopped. */
 export type Budget = {
-  /** Of the processor: what an endless loop uses up. */
-  readonly cpuMs: number;
-  /** Of the wall's clock, on a machine however slow. */
+  /**
+   * How many times as much of the processor's time as this process took to
+   * start: a measure that a slow or busy machine brings with it.
+   */
+  readonly starts: number;
+  /** By the clock on the wall, in milliseconds. */
   readonly wallMs: number;
 };
 
@@ -49,6 +52,8 @@ export type Told =
       readonly tests: readonly Tested[];
       readonly thrown: Thrown | null;
     }
+  /** An error that no test could catch; the process ends itself. */
+  | { readonly kind: "uncaught"; readonly thrown: Thrown }
   /** A test waits for what nothing is left to bring about. */
   | { readonly kind: "stuck" }
   /** The budget is used up; the process ends itself. */

@@ -92,8 +92,8 @@ type Failure = {
   readonly expected?: unknown;
 };
 
-/** The runner has made something like an error of whatever was thrown. */
-function thrownOf(error: Failure): Thrown {
+/** Of an error; the runner has made one of whatever was thrown. */
+export function thrownOf(error: Failure): Thrown {
   const { stack = "", diff = "", expected } = error;
   const name = error.name ?? "a value";
   const message = error.message ?? wordsFor(error);

@@ -15,7 +15,7 @@ const limits = workerData as Float64Array;
 setInterval(() => {
   const [cpuMs = Infinity, wallMs = Infinity] = limits;
   const { user, system } = process.cpuUsage();
-  if ((user + system) / 1000 >= cpuMs) stop("cpuMs");
+  if ((user + system) / 1000 >= cpuMs) stop("starts");
   if (Date.now() >= wallMs) stop("wallMs");
 }, lookMs);
 

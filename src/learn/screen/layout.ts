@@ -19,7 +19,7 @@ export type Terminal = {
 
 // Longer lines are hard to read, shorter ones cannot hold a file's name.
 const textColumnsMax = 76;
-const columnsMin = 24;
+const columnsMin = 18;
 
 /** How wide text is set. */
 export function textColumns({ columns }: Pick<Terminal, "columns">): number {

@@ -1,6 +1,7 @@
 /** The list of all exercises, and which of them are done. */
 import type { Exercise } from "../catalogue.ts";
-import { type Terminal, wrapped } from "./layout.ts";
+import { boldKeys } from "./key-line.ts";
+import { type Terminal, textColumns, wrapped } from "./layout.ts";
 
 /** How an exercise stands. */
 export type Standing = "done" | "changed" | "begun" | "open";
@@ -35,21 +36,40 @@ export function listLines(
 /** For each row its lines: the last is its own, before it may be a title. */
 function rowBlocks(
   rows: readonly Row[],
-  { paint }: Terminal,
+  terminal: Terminal,
   chosen: number | null,
 ): readonly (readonly string[])[] {
+  const { paint } = terminal;
   return rows.map((row, at) => {
-    const line = rowLine(row, at === chosen);
+    const line = cut(rowLine(row, at === chosen), terminal);
     const coloured = row.standing === "done" ? paint.green(line) : line;
-    const shown = at === chosen ? paint.bold(coloured) : coloured;
+    const shown = at === chosen ? paint.inverse(coloured) : coloured;
     const isFirst = rows[at - 1]?.chapterTitle !== row.chapterTitle;
-    return isFirst ? [paint.bold(row.chapterTitle), shown] : [shown];
+    return isFirst ? [titleLine(row, rows, terminal), shown] : [shown];
   });
+}
+
+function titleLine(
+  { chapterTitle }: Row,
+  rows: readonly Row[],
+  terminal: Terminal,
+): string {
+  const { paint } = terminal;
+  const own = rows.filter((row) => row.chapterTitle === chapterTitle);
+  const done = own.filter(({ standing }) => /done|changed/.test(standing));
+  const title = cut(chapterTitle, terminal, 6);
+  return `${paint.bold(title)}  ${paint.dim(`${done.length}/${own.length}`)}`;
 }
 
 function rowLine({ exercise, title, standing }: Row, isChosen: boolean) {
   const pointer = isChosen ? ">" : " ";
   return `${pointer} ${marks[standing]} ${exercise.id} ${title}`;
+}
+
+/** A row has one line, however narrow the terminal. */
+function cut(line: string, terminal: Terminal, less = 0): string {
+  const width = textColumns(terminal) - less;
+  return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }
 
 /** The list as a screen of its own, of which as much is shown as fits. */
@@ -59,17 +79,24 @@ export function listScreen(
   terminal: Terminal,
 ): readonly string[] {
   const blocks = rowBlocks(rows, terminal, chosen);
-  const keys = "up, down choose   enter go there   l back";
+  const keys = ["up, down choose", "enter go", "l back"];
   const foot = [
-    "",
-    ...[legend, keys].flatMap((text) =>
-      wrapped(text, terminal, { margin: "" }),
-    ),
+    ...wrapped(legend, terminal, { margin: "" }),
+    ...boldKeys(keys, terminal),
   ];
-  const room = Math.max(3, terminal.rows - foot.length - 1);
   const lines = blocks.flat();
+  // Two lines are for what is above and below.
+  const room = Math.max(3, terminal.rows - foot.length - 3);
   const at = blocks.slice(0, chosen + 1).flat().length - 1;
   const middle = Math.max(0, at - Math.floor(room / 2));
   const first = Math.min(middle, Math.max(0, lines.length - room));
-  return [...lines.slice(first, first + room), ...foot];
+  const rest = lines.length - first - room;
+  const more = (count: number, where: string) =>
+    terminal.paint.dim(count > 0 ? `  … ${count} more ${where}` : "");
+  return [
+    ...(lines.length > room ? [more(first, "above")] : []),
+    ...lines.slice(first, first + room),
+    more(rest, "below"),
+    ...foot,
+  ];
 }

@@ -4,6 +4,8 @@ import type { Statement } from "../statement.ts";
 import type { Verdict } from "../verdict.ts";
 import { coloured, kept, markdownLines, type Terminal } from "./layout.ts";
 import { joined, textColumns, wrapped } from "./layout.ts";
+import { boldKeys } from "./key-line.ts";
+import { differenceLines } from "./difference-lines.ts";
 import { verdictLines } from "./verdict-lines.ts";
 
 /** Everything that is shown of one exercise. */
@@ -77,7 +79,7 @@ function linesOf(view: View, terminal: Terminal, room: Room) {
     statementLines(view, terminal, room),
     verdictLines(view, terminal, room.hasSolution),
     hintLines(view, terminal, room),
-    differenceLines(view, terminal),
+    view.difference === null ? [] : differenceLines(view.difference, terminal),
     footLines(view, terminal),
   ]);
 }
@@ -136,27 +138,6 @@ function hintLines(view: View, terminal: Terminal, { hasAllHints }: Room) {
   return joined(hasAllHints ? blocks : blocks.slice(-1));
 }
 
-function differenceLines({ difference }: View, terminal: Terminal) {
-  const { paint } = terminal;
-  if (difference === null) return [];
-  if (difference.length === 0) {
-    return wrapped("Your file is the stub, as it was given.", terminal);
-  }
-  const colours: Readonly<Record<string, (text: string) => string>> = {
-    "@": paint.dim,
-    "+": paint.green,
-    "-": paint.red,
-  };
-  return [
-    paint.bold("Your changes to the exercise (- as given, + yours)"),
-    ...difference.flatMap((line) => {
-      const colour = colours[line.charAt(0)] ?? ((text: string) => text);
-      const shown = line.replace(/^@ /, "");
-      return kept([shown], terminal, "  ").map(colour);
-    }),
-  ];
-}
-
 function footLines(view: View, terminal: Terminal): readonly string[] {
   const { doneCount, exerciseCount, checkedAt } = view;
   const bar = barOf(doneCount, exerciseCount, terminal);
@@ -164,19 +145,22 @@ function footLines(view: View, terminal: Terminal): readonly string[] {
   // A save that fails as the last one did is seen to be heard of.
   const time = checkedAt === null ? "" : ` · ${checkedAt}`;
   const hasRoom = 31 + count.length + time.length < terminal.columns;
-  const line = `${bar} ${count}${terminal.paint.dim(hasRoom ? time : "")}`;
+  const line = `${bar}${count}${terminal.paint.dim(hasRoom ? time : "")}`;
   return terminal.hasKeys ? [line, ...keyLines(view, terminal)] : [line];
 }
 
 function barOf(done: number, all: number, { columns, paint }: Terminal) {
-  const width = Math.max(8, Math.min(30, textColumns({ columns }) - 20));
+  const width = Math.min(30, textColumns({ columns }) - 18);
+  // A few steps would say less than the number beside it.
+  if (width < 6) return "";
   const least = done > 0 ? 1 : 0;
   const full = Math.max(least, Math.floor((done / Math.max(all, 1)) * width));
-  return paint.green("█".repeat(full)) + paint.dim("░".repeat(width - full));
+  const bar =
+    paint.green("█".repeat(full)) + paint.dim("░".repeat(width - full));
+  return `${bar} `;
 }
 
 function keyLines(view: View, terminal: Terminal): readonly string[] {
-  const { paint } = terminal;
   const { verdict, hintCount, hints, isFirst, isLast } = view;
   const { kind } = verdict ?? {};
   const keys = [
@@ -189,12 +173,5 @@ function keyLines(view: View, terminal: Terminal): readonly string[] {
     "enter check",
     "q quit",
   ];
-  // A key and its word stay together: the space between them is no break.
-  const line = keys.map((key) => key.replace(" ", "\u00a0")).join("  ");
-  return wrapped(line, terminal, { margin: "" }).map((keys) =>
-    keys.replace(/(\S+)\u00a0/g, (_, key: string) => {
-      const bold = paint.bold(key);
-      return `${key === "n" ? paint.green(bold) : bold} `;
-    }),
-  );
+  return boldKeys(keys, terminal);
 }

@@ -49,7 +49,9 @@ function passedLines(
   const { testCount, written } = verdict;
   const checks = testCount === 1 ? "the check passes" : "all checks pass";
   return joined([
-    [paint.green(`✓ done: ${checks}`)],
+    wrapped(checks, terminal, { margin: "", mark: "✓ done: " }).map((line) =>
+      paint.green(line),
+    ),
     writtenLines(written, terminal),
     markdownLines(view.after, terminal),
     solutionLines(view, terminal, hasSolution),
