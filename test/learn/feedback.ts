@@ -1,6 +1,6 @@
 /**
  * How long it takes from a save to the answer on the screen, exercise by
- * exercise:
+ * exercise, and until an endless loop is stopped:
  *
  *     node --import tsx test/learn/feedback.ts
  */
@@ -13,6 +13,7 @@ import { Attempts } from "../../src/learn/attempt.ts";
 import { Desk } from "../../src/learn/desk.ts";
 import { watchFor } from "../../src/learn/saved-files.ts";
 import { Session } from "../../src/learn/session.ts";
+import type { Exercise } from "../../src/learn/catalogue.ts";
 import { exercises, firstName, root, textOf } from "./answers.ts";
 
 const terminal = {
@@ -42,25 +43,39 @@ function seen(words: string): Promise<void> {
   });
 }
 
+const loopCount = 5;
 const chosen = exercises.filter(({ name }) => name !== firstName);
 const session = new Session(desk, attempts, around, desk.choose(null));
 await session.show(session.exercise);
 const watcher = watchFor(session);
 await once(watcher, "ready");
 
-const times: number[] = [];
-for (const exercise of chosen) {
+/** Milliseconds from saving a text to words on the screen. */
+async function msUntil(words: string, exercise: Exercise, text: string) {
   const failed = seen("✗");
   await session.show(exercise);
   await failed;
   // As it is when somebody has had a second to write.
   await attempts.checker.ready();
-  const passed = seen("✓ done");
+  const said = seen(words);
   const savedMs = performance.now();
-  writeFileSync(join(home, exercise.answer), textOf(exercise.solution));
-  await passed;
-  times.push(performance.now() - savedMs);
-  console.log(`${times.at(-1)?.toFixed(0).padStart(5)} ms  ${exercise.slug}`);
+  writeFileSync(join(home, exercise.answer), text);
+  await said;
+  return performance.now() - savedMs;
+}
+
+const times: number[] = [];
+for (const exercise of chosen) {
+  const solution = textOf(exercise.solution);
+  const ms = await msUntil("✓ done", exercise, solution);
+  times.push(ms);
+  console.log(`${ms.toFixed(0).padStart(5)} ms  ${exercise.slug}`);
+}
+for (const exercise of chosen.slice(0, loopCount)) {
+  rmSync(join(home, exercise.answer));
+  const loop = `for (;;);\n${textOf(exercise.solution)}`;
+  const ms = await msUntil("a loop that does not end", exercise, loop);
+  console.log(`${ms.toFixed(0).padStart(5)} ms  an endless loop`);
 }
 await watcher.close();
 attempts.stop();
