@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import { childProgram } from "./bundle.ts";
 import { type Job, type Tested, type Told, tellFd } from "./child/messages.ts";
 import type { Budget, Thrown } from "./child/messages.ts";
+import { Written } from "./written.ts";
 
 /** How a job has ended. */
 export type Outcome = {
@@ -13,7 +14,7 @@ export type Outcome = {
   readonly ending: Ending;
   /** The test that ran when it ended; `null`, if none did. */
   readonly running: string | null;
-  /** What the learner's code has written to the terminal. */
+  /** What the learner's code has written, without the tests before the last. */
   readonly written: string;
 };
 
@@ -33,8 +34,6 @@ export type Ending =
 
 // Of an endless list, an end in a second; a check needs a tenth of this.
 const memoryMbMax = 256;
-
-const writtenMax = 4000;
 
 /** One child process: it runs one job after the other. */
 export class Checker {
@@ -97,14 +96,11 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
   const told = child.stdio[tellFd] as Readable;
   return new Promise((resolve) => {
     let running: string | null = null;
-    let written = "";
     let ending: Ending | null = null;
-    const keep = (text: string) => {
-      if (written.length < writtenMax) written += text;
-    };
     const outputs = [child.stdout, child.stderr] as Readable[];
+    const kept = outputs.map((output) => keepOf(output));
     const end = (tests: readonly Tested[], last: Ending) => {
-      for (const output of outputs) output.off("data", keep);
+      const written = kept.map((stop) => stop()).join("");
       told.off("data", read);
       stopWaiting();
       resolve({ tests, ending: last, running, written });
@@ -121,10 +117,20 @@ function outcomeOf(child: ChildProcess, job: Job): Promise<Outcome> {
         setImmediate(() => end(event.tests, endingBy(event.thrown)));
       } else if (event.kind !== "ready") ending = event;
     });
-    for (const output of outputs) output.setEncoding("utf8").on("data", keep);
     told.setEncoding("utf8").on("data", read);
     child.send(job, () => {});
   });
+}
+
+/** Keeps what comes out, until it is asked for. */
+function keepOf(output: Readable): () => string {
+  const written = new Written();
+  const add = (part: string) => written.add(part);
+  output.setEncoding("utf8").on("data", add);
+  return () => {
+    output.off("data", add);
+    return written.text;
+  };
 }
 
 function endingBy(thrown: Thrown | null): Ending {

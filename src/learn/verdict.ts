@@ -163,9 +163,18 @@ function wordsOf(thrown: Thrown, locate: Locate): Partial<Failed> {
 function thrownWords({ name, message, stack }: Thrown, locate: Locate) {
   const isError = name !== "a value";
   const sentence = isError
-    ? `It throws ${name}: ${message}`
+    ? `It throws ${name}: ${inOurWords(message)}`
     : `It throws ${message}, which is no Error: nobody can say from where.`;
   return { sentence, place: locate(stack) };
+}
+
+/** What the engine says of a frequent slip, for whoever has not met it yet. */
+function inOurWords(message: string): string {
+  if (!message.includes("does not provide a 'throw' method")) return message;
+  return (
+    "something was thrown into a yield* of what is no coroutine: to hand out " +
+    "a single value write yield, without a star."
+  );
 }
 
 function endingWords(ending: Ending, locate: Locate, written: string) {

@@ -172,6 +172,15 @@ test("what the file writes is kept beside the verdict", async () => {
   expect(verdict.written).toEqual("seen\ntoo\n");
 });
 
+test("what earlier tests have written is not beside the one that fails", async () => {
+  const verdict = await verdictOver(
+    `let count = 0;\nconsole.log("loaded");\n` +
+      answerOf("(console.log(`call ${++count}`), 41)"),
+  );
+  expect(verdict.kind).toEqual("failed");
+  expect(verdict.written).toEqual("loaded\ncall 2\n");
+});
+
 test("of two attempts at once the later one counts", async () => {
   const folder = courseWith(twoExercises());
   const desk = new Desk(folder);

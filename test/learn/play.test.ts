@@ -31,3 +31,16 @@ test("so it is when a task has failed by it, and nobody has asked", () => {
   };
   expect(() => play(program, { lens })).toThrow("sya is not defined");
 });
+
+test("a call of what is no function is said with the task's name", () => {
+  const program = () => {
+    const scheduler = new Scheduler();
+    const task = (function* () {
+      (null as unknown as () => void)();
+    })();
+    scheduler.spawn(task, "closer");
+    scheduler.runOnce();
+  };
+  expect(() => play(program, { lens })).toThrow(/is not a function \(closer\)/);
+  expect(() => play(program, { lens, keepsErrors: true })).not.toThrow();
+});

@@ -57,20 +57,38 @@ export function play(program: () => unknown, options: Play = {}): Run {
   run.atMs = machine.nowUs / 1000;
   run.open = openIn(machine);
   if (run.end === "threw" && !keepsErrors) throw run.error;
-  refuseSlips(run);
+  refuseSlips(run, keepsErrors);
   return run;
 }
 
-/** A name that is not there answers nothing: it is said before all else. */
-function refuseSlips({ error, events }: Run): void {
+/**
+ * A slip of the pen is no answer to what is asked: it is said before all else.
+ * `isKept`: errors are looked at by the check, but for a name that is nowhere.
+ */
+function refuseSlips({ error, events }: Run, isKept: boolean): void {
   if (error instanceof ReferenceError) throw error;
   for (const event of events) {
-    const [, words] =
-      /^ReferenceError: (.*)/.exec(
-        event.kind === "finish" ? (event.error ?? "") : "",
-      ) ?? [];
-    if (words !== undefined) throw new ReferenceError(words);
+    if (event.kind !== "finish") continue;
+    const slip = slipIn(event.error ?? "", isKept);
+    if (slip !== null) throw named(slip.name, `${slip.words} (${event.who})`);
   }
+}
+
+// How the engine complains of code; nobody throws such a thing on purpose.
+const complaint =
+  /is not a function|is not a constructor|^Cannot |^Invalid |^Maximum /;
+
+function slipIn(error: string, isKept: boolean) {
+  const [, name = "", words = ""] =
+    /^(ReferenceError|TypeError|RangeError): (.*)/.exec(error) ?? [];
+  if (name === "") return null;
+  const isSlip =
+    name === "ReferenceError" || (!isKept && complaint.test(words));
+  return isSlip ? { name, words } : null;
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
 }
 
 /** The descriptors that were left open, without the terminal's three. */

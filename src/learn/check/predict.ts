@@ -27,7 +27,9 @@ export function checkPrediction(
   if (isSame(guess, seen)) return;
   const rightCount = seen.findIndex((entry, at) => guess[at] !== entry);
   const right = lines.slice(0, rightCount === -1 ? undefined : rightCount);
-  expect.fail(look(sentenceFor(guess, seen, rightCount, mistakes), right));
+  const head = right.length === 0 ? [] : ["right so far:"];
+  const shown = [...head, ...right.map((line) => `  ${line}`)];
+  expect.fail(look(sentenceFor(guess, seen, rightCount, mistakes), shown));
 }
 
 function sentenceFor(

@@ -6,7 +6,13 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
 import { Worker } from "node:worker_threads";
-import { type Budget, type Job, type Told, tellFd } from "./messages.ts";
+import {
+  type Budget,
+  type Job,
+  type Told,
+  tellFd,
+  testMark,
+} from "./messages.ts";
 import { runTests, thrownOf } from "./run-tests.ts";
 
 /** The program of watchdog.ts, put here when this one is bundled. */
@@ -29,7 +35,10 @@ process.on("message", async (job: Job) => {
   process.channel?.unref();
   limits.set(limitsFor(job.budget));
   tell({ kind: "begins", test: null });
-  const results = await runTests(job, (test) => tell({ kind: "begins", test }));
+  const results = await runTests(job, (test) => {
+    tell({ kind: "begins", test });
+    for (const output of [1, 2]) write(output, testMark);
+  });
   limits.fill(Infinity);
   process.channel?.ref();
   isRunning = false;

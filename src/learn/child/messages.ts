@@ -59,5 +59,11 @@ export type Told =
   /** The budget is used up; the process ends itself. */
   | { readonly kind: "stopped"; readonly budget: keyof Budget };
 
+/**
+ * Written to both outputs when a test begins: what follows is of that test.
+ * It is one byte, so that it comes in one part.
+ */
+export const testMark = "\x01";
+
 /** The descriptor on which a child tells. */
 export const tellFd = 3;

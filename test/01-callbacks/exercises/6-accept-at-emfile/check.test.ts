@@ -70,13 +70,13 @@ test("the last who fits is let in, and the spare is kept", () => {
     ),
   ).toEqual("hello");
   expect(
-    run.open.length,
+    `${run.open.length} descriptors are open`,
     look(
       "The listener, A, B and a spare should be open. Nobody else has come, " +
         "but at the limit accept throws before it looks into the queue.",
       run.where("accept("),
     ),
-  ).toEqual(4);
+  ).toEqual("4 descriptors are open");
 });
 
 test("a newcomer without room does not keep the loop awake", () => {

@@ -177,10 +177,10 @@ test("what is done is not waited for", () => {
   const turnOf = (event: typeof before) =>
     turns.filter((turn) => turn.atMs <= (event?.atMs ?? 0)).length;
   expect(
-    turnOf(after) - turnOf(before),
+    `turns between them: ${turnOf(after) - turnOf(before)}`,
     look(
       "The result is there: how many turns does it take to hand it on?",
       run.where("prints"),
     ),
-  ).toEqual(0);
+  ).toEqual("turns between them: 0");
 });
