@@ -1,6 +1,7 @@
 /** Prose and tables as HTML: what may break, and what says where it stands. */
 import { expect, test } from "vitest";
 import { filesOf } from "../../site/build/files.ts";
+import { nameForReaders } from "../../site/build/pages/exercises.ts";
 import { pageHtml } from "../../site/build/pages/markdown.ts";
 import { readBook } from "../../site/build/read.ts";
 
@@ -58,6 +59,24 @@ test.each([
   ["`8 ms`", "<code>8 ms</code>"],
 ])("no line ends between a number and its unit: %j", (text, kept) => {
   expect(htmlOf(text)).toBe(`<p>${kept.replaceAll("_", "\u00a0")}</p>\n`);
+});
+
+test("an exercise has the number that is typed to begin it", () => {
+  const html = htmlOf(
+    "# Two\n\n### Before\n\n## Exercises\n\n### Say it\n\n### Say it\n",
+  );
+  const numbers = [...html.matchAll(/id="([\w-]+)"><span[^>]*>([^<]*)/g)];
+  expect(numbers.map(([, id, number]) => [id, number])).toEqual([
+    ["say-it", "02/1"],
+    ["say-it-1", "02/2"],
+  ]);
+});
+
+test("a stub is named as the file that a reader works in", () => {
+  expect(
+    nameForReaders("chapters/02-two/exercises/3-send-all/stub.ts"),
+  ).toEqual("my/02-two/3-send-all.ts");
+  expect(nameForReaders("src/02-two/io.ts")).toEqual("src/02-two/io.ts");
 });
 
 function tagsIn(html: string): readonly string[] {

@@ -1,7 +1,8 @@
 /** Each exercise is stated in its chapter; pictures show the command. */
 import type { Check, Checked } from "../check.ts";
 import type { Page } from "../notebook/page.ts";
-import { type Section, sectionsOf } from "../notebook/sections.ts";
+import { exercisesOf, statementsOf } from "../notebook/sections.ts";
+import type { Section } from "../notebook/sections.ts";
 import type { Book } from "../read.ts";
 import { type Problem, problem } from "../rules.ts";
 import { moments, outdatedScreens } from "../screens/screens.ts";
@@ -26,16 +27,13 @@ export function exerciseNames({ files }: Book, slug: string) {
 /** What is wrong with the statements of a chapter. */
 export function exerciseProblems(book: Book, page: Page): readonly Problem[] {
   const names = exerciseNames(book, page.slug ?? "");
-  const sections = sectionsOf(page);
-  const at = sections.find(({ id }) => id === "exercises");
+  const at = exercisesOf(page);
   const [first] = names;
   if (at === undefined) {
     if (first === undefined) return [];
     return [problem("EXER001", { file: page.path, line: 1 }, first)];
   }
-  const stated = sections.filter(
-    ({ rank, line }) => rank === 3 && line > at.line && line <= at.lastLine,
-  );
+  const stated = statementsOf(page);
   return [
     ...stated.flatMap((section, index) =>
       statementProblems(page, section, names[index]),

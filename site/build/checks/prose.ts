@@ -2,7 +2,7 @@
 import type { Token } from "markdown-it";
 import type { Page } from "../notebook/page.ts";
 import { lineAt, type Passage, passagesOf } from "../notebook/passages.ts";
-import { sectionsOf } from "../notebook/sections.ts";
+import { exercisesOf } from "../notebook/sections.ts";
 import { type Problem, problem } from "../rules.ts";
 
 /** A chapter that is read at one sitting. */
@@ -29,8 +29,7 @@ export function proseProblems(page: Page): readonly Problem[] {
  * exercises come after the chapter; they are done, one by one, not read on.
  */
 export function countWords(page: Page): number {
-  const exercises = sectionsOf(page).find(({ id }) => id === "exercises");
-  const endLine = exercises?.line ?? Infinity;
+  const endLine = exercisesOf(page)?.line ?? Infinity;
   const text = passagesOf(page, wordsOf)
     .filter(({ line }) => line < endLine)
     .map((passage) => passage.text)

@@ -39,6 +39,20 @@ export function sectionsOf({ tokens, text }: Page): readonly Section[] {
   });
 }
 
+/** The section of the exercises; undefined, where there is none. */
+export function exercisesOf(page: Page): Section | undefined {
+  return sectionsOf(page).find(({ id }) => id === "exercises");
+}
+
+/** The statements of a page's exercises, in their order. */
+export function statementsOf(page: Page): readonly Section[] {
+  const all = exercisesOf(page);
+  if (all === undefined) return [];
+  return sectionsOf(page).filter(
+    (section) => section.rank === 3 && isIn(all)(section),
+  );
+}
+
 /** Whether something with a line stands in a section, or is its heading. */
 export function isIn({ line, lastLine }: Section) {
   return (thing: { readonly line: number }): boolean =>

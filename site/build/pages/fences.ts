@@ -8,6 +8,7 @@ import type { Book } from "../read.ts";
 import { runIds } from "../notebook/evidence.ts";
 import { cellCaption } from "./cells.ts";
 import { plainLines } from "./colours.ts";
+import { nameForReaders } from "./exercises.ts";
 import { escapeHtml } from "./html.ts";
 import { block, excerptLines, figure, lineHtml } from "./listing.ts";
 import { firstLine, marksOf } from "./since.ts";
@@ -48,7 +49,7 @@ function sourceHtml(fence: FenceOf<"source">, context: Context): string {
   if ("rule" in excerpt) throw new Error(excerpt.sentence);
   const from = sitePathOf(context.page.path);
   const url = relativeUrl(from, sitePathOf(path), `L${firstLine(excerpt)}`);
-  const name = `<a href="${url}">${escapeHtml(path)}</a>`;
+  const name = `<a href="${url}">${escapeHtml(nameForReaders(path))}</a>`;
   const marks = marksOf(fence, excerpt, context.book);
   const file = context.coloured.files.get(path) ?? [];
   const lines = excerptLines(excerpt, file, marks.lines);

@@ -7,6 +7,7 @@ import { targetOf } from "../notebook/links.ts";
 import { namesPath } from "../notebook/names.ts";
 import { markdown, type Page } from "../notebook/page.ts";
 import { evidenceUrls } from "./evidence.ts";
+import { exerciseNumbers } from "./exercises.ts";
 import { type Context, fenceHtml } from "./fences.ts";
 import { chapterIntroduction, headingEnd } from "./heading.ts";
 import { escapeHtml } from "./html.ts";
@@ -43,11 +44,14 @@ function rulesFor(context: Context): Rules {
   // Six columns of names have room for hardly any in one piece.
   const isCrowded = page.path === namesPath;
   const ids = headingIds(page.tokens);
+  const numbers = exerciseNumbers(page);
   const fences = new Map(page.fences.map((fence) => [fence.token, fence]));
   return {
     heading_open: tokenRule((token) => {
-      const id = escapeHtml(ids.get(token) ?? "");
-      return `<${token.tag} id="${id}">`;
+      const id = ids.get(token) ?? "";
+      const number = numbers.get(id);
+      const before = number === undefined ? "" : numberHtml(number);
+      return `<${token.tag} id="${escapeHtml(id)}">${before}`;
     }),
     heading_close: (tokens, index) => {
       const opening = tokens[index - 2];
@@ -138,6 +142,10 @@ function codeHtml(code: string, isCrowded: boolean): string {
   const hump = isCrowded ? /(?<=[a-z])(?=[A-Z])/g : /$^/;
   const broken = html.replace(betweenWords, "$&<wbr>").replace(hump, "<wbr>");
   return `<code class="long">${broken}</code>`;
+}
+
+function numberHtml(number: string): string {
+  return `<span class="number">${number}</span> `;
 }
 
 const quotation = { tag: "blockquote", className: "" };
