@@ -66,9 +66,11 @@ test("a memory makes a thing once, and forgets what nobody asked for", () => {
 
 test("where no more can be watched, changes are found anyway", async () => {
   const book = new SmallBook();
-  const watcher = new Watcher(book.root, () => {
-    throw Object.assign(new Error("no more watches"), { code: "ENOSPC" });
-  });
+  const watcher = new Watcher(book.root);
+  await once(watcher.watcher, "ready");
+  // As of a system that has no more watches to give.
+  watcher.watcher.emit("error", new Error("no space left: ENOSPC"));
+  await watcher.watcher.close();
   undo = () => {
     watcher.close();
     book.remove();

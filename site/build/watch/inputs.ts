@@ -9,28 +9,30 @@ export type Inputs = ReadonlyMap<string, string>;
 
 const folders = ["chapters", "src", "site"];
 
-/**
- * Looks at every file. Each folder is entered before it is listed: who begins
- * to watch it there misses nothing that comes later.
- */
-export function readInputs(
-  root: string,
-  enter: (folder: string) => void,
-): Inputs {
+/** Whether a path may be that of a file of a book, or of a folder of it. */
+export function isInput(path: string): boolean {
+  const names = path.split("/");
+  if (names.some(isScratch)) return false;
+  return folders.includes(names[0] ?? "") && !isIn("site/dist", path);
+}
+
+/** Looks at every file. */
+export function readInputs(root: string): Inputs {
   const inputs = new Map<string, string>();
   const visit = (folder: string) => {
-    enter(folder);
     for (const entry of entriesOf(join(root, folder))) {
       const path = posix.join(folder, entry.name);
-      if (isScratch(entry.name) || path === "site/dist") continue;
+      if (!isInput(path)) continue;
       if (entry.isDirectory()) visit(path);
       else addFile(inputs, root, path);
     }
   };
-  // The root for the sake of a folder that goes and comes again.
-  enter(".");
   folders.forEach(visit);
   return inputs;
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** The paths whose files are new, or different, or gone; sorted. */

@@ -1,7 +1,7 @@
 /** Waits until something may have changed, and says what has. */
-import { type FSWatcher, watch } from "node:fs";
-import { join } from "node:path";
-import { changesBetween, type Inputs, readInputs } from "./inputs.ts";
+import { relative, sep } from "node:path";
+import { type FSWatcher, watch } from "chokidar";
+import { changesBetween, type Inputs, isInput, readInputs } from "./inputs.ts";
 
 /** How long nothing must happen: editors write a file in several steps. */
 const quietMs = 40;
@@ -20,20 +20,27 @@ const pollMs = 1000;
  */
 export class Watcher {
   readonly root: string;
-  readonly watchOne: typeof watch;
+  readonly watcher: FSWatcher;
   /** What was seen last. */
-  inputs: Inputs = new Map();
-  watchers: FSWatcher[] = [];
+  inputs: Inputs;
   poll: NodeJS.Timeout | null = null;
   /** Whether something happened since the last look. */
   isHinted = false;
   isClosed = false;
   onHint: () => void = () => {};
 
-  constructor(root: string, watchOne: typeof watch = watch) {
+  constructor(root: string) {
     this.root = root;
-    this.watchOne = watchOne;
-    this.inputs = this.look();
+    this.inputs = readInputs(root);
+    // From the root on, as a folder may go and come again.
+    this.watcher = watch(root, {
+      ignoreInitial: true,
+      ignored: (path) => path !== root && !isInput(pathIn(root, path)),
+    });
+    this.watcher.on("all", () => this.noteHint());
+    // What has changed before it was ready, it does not tell.
+    this.watcher.on("ready", () => this.noteHint());
+    this.watcher.on("error", () => this.pollInstead());
   }
 
   /** The paths that changed, once some have; none once it is closed. */
@@ -43,7 +50,8 @@ export class Watcher {
       await this.quiet();
       if (this.isClosed) break;
       const before = this.inputs;
-      this.inputs = this.look();
+      this.isHinted = false;
+      this.inputs = readInputs(this.root);
       const changed = changesBetween(before, this.inputs);
       if (changed.length > 0) return changed;
     }
@@ -53,36 +61,14 @@ export class Watcher {
   /** Ends the wait, and lets go of the folders. */
   close(): void {
     this.isClosed = true;
-    this.release();
+    void this.watcher.close();
+    if (this.poll !== null) clearInterval(this.poll);
     this.noteHint();
   }
 
-  /** Watches all folders anew: those from before may be others by now. */
-  look(): Inputs {
-    this.release();
-    this.isHinted = false;
-    return readInputs(this.root, (folder) => this.watchFolder(folder));
-  }
-
-  watchFolder(folder: string): void {
-    if (this.poll !== null) return;
-    try {
-      const path = join(this.root, folder);
-      const watcher = this.watchOne(path, () => this.noteHint());
-      watcher.on("error", () => this.noteHint());
-      this.watchers.push(watcher);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "ENOENT" || code === "ENOTDIR") return;
-      this.poll = setInterval(() => this.noteHint(), pollMs);
-    }
-  }
-
-  release(): void {
-    for (const watcher of this.watchers) watcher.close();
-    this.watchers = [];
-    if (this.poll !== null) clearInterval(this.poll);
-    this.poll = null;
+  pollInstead(): void {
+    if (this.isClosed) return;
+    this.poll ??= setInterval(() => this.noteHint(), pollMs);
   }
 
   noteHint(): void {
@@ -104,4 +90,8 @@ export class Watcher {
       await new Promise((resolve) => setTimeout(resolve, quietMs));
     }
   }
+}
+
+function pathIn(root: string, path: string): string {
+  return relative(root, path).replaceAll(sep, "/");
 }
