@@ -4,12 +4,8 @@ import { bundleCheck } from "./bundle.ts";
 import type { Exercise } from "./catalogue.ts";
 import { Checker, type Outcome } from "./checker.ts";
 import { textAt } from "./files.ts";
-import {
-  closedVerdict,
-  locator,
-  missingVerdict,
-  unreadableVerdict,
-} from "./verdict.ts";
+import { locator } from "./locate.ts";
+import { closedVerdict, missingVerdict, unreadableVerdict } from "./verdict.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /**

@@ -97,7 +97,8 @@ export class Progress {
       : writeWhole(this.path, textOf(this.state));
     if (refusal === null) return null;
     const verb = isClosed ? "read" : "written";
-    return `${file} cannot be ${verb} (${refusal.code}): this is not remembered.`;
+    const what = `${file} cannot be ${verb} (${refusal.code})`;
+    return `${what}: this is not remembered.`;
   }
 }
 

@@ -4,17 +4,9 @@ import type { Exercise } from "./catalogue.ts";
 import type { Desk } from "./desk.ts";
 import { bothKeys, exerciseKeys, listKeys } from "./keys.ts";
 import { listScreen } from "./screen/list.ts";
-import type { Terminal } from "./screen/layout.ts";
 import { screenOf } from "./screen/screen.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { troubleVerdict, type Verdict } from "./verdict.ts";
-
-/** Where a session draws, and who ends it. */
-export type Surroundings = {
-  readonly size: () => Terminal;
-  readonly draw: (lines: readonly string[]) => void;
-  readonly quit: () => void;
-  readonly suspend: () => void;
-};
 
 // Checks that take longer are said to run; most are over before.
 const patienceMs = 400;
@@ -48,6 +40,10 @@ export class Session {
     this.attempts = attempts;
     this.around = around;
     this.exercise = exercise;
+  }
+
+  get textNow(): string | null {
+    return this.desk.workspace.textNow(this.exercise);
   }
 
   /** Puts an exercise on the screen; at the beginning, the first. */
@@ -92,26 +88,17 @@ export class Session {
   /** A file of the learner's has changed, or may have. */
   fileChanged(path: string): void {
     const isOwn = path === this.exercise.answer;
-    if (isOwn && this.textNow() === this.checkedText) return;
+    if (isOwn && this.textNow === this.checkedText) return;
     if (!isOwn && !this.desk.mayBeImported(path)) return;
     // What was said of the text before is no longer so.
     this.notes = [];
     void this.check();
   }
 
-  /** The learner's text; null as well, when it cannot be read. */
-  textNow(): string | null {
-    try {
-      return this.desk.workspace.answer(this.exercise);
-    } catch {
-      return null;
-    }
-  }
-
   /** Runs the checks, and shows what comes of them unless it is outdated. */
   async check(): Promise<void> {
     const { exercise } = this;
-    const text = this.textNow();
+    const text = this.textNow;
     this.checkedText = text;
     if (this.verdict === null) this.draw();
     // What is on the screen by then is about a text that is no more.
@@ -132,7 +119,7 @@ export class Session {
 
   isOutdated(exercise: Exercise, text: string | null): boolean {
     if (exercise !== this.exercise) return false;
-    return this.textNow() !== text;
+    return this.textNow !== text;
   }
 
   showChecking(): void {

@@ -1,13 +1,11 @@
 /** What a learner is told of a run: that it passed, or what to look at. */
-import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Unreadable } from "./bundle.ts";
 import { readLook } from "./check/look.ts";
 import type { Tested, Thrown } from "./child/messages.ts";
-import { programName } from "./child/program-name.ts";
 import { learnerFolder } from "./catalogue.ts";
 import type { Ending, Outcome } from "./checker.ts";
+import { type Locate, shownPath } from "./locate.ts";
 
 /** What came of a run. */
 export type Verdict = Passed | Failed;
@@ -36,32 +34,6 @@ export type Failed = {
   readonly written: string;
 };
 
-/** Finds the line of the learner's file that an error comes from. */
-export type Locate = (stack: string) => string | null;
-
-/** Locates by the map of a bundle; `answer` is the learner's file. */
-export function locator(map: string, root: string, answer: string): Locate {
-  const trace = new TraceMap(map);
-  const frame = new RegExp(`${programName}:(\\d+):(\\d+)`, "g");
-  return (stack) => {
-    for (const [, line, column] of stack.matchAll(frame)) {
-      const place = originalPositionFor(trace, {
-        line: Number(line),
-        column: Number(column) - 1,
-      });
-      if (place.source === null || join(root, place.source) !== answer)
-        continue;
-      return `${shownPath(answer)}:${place.line}`;
-    }
-    return null;
-  };
-}
-
-/** A path as learners know it: from their own folder on. */
-function shownPath(path: string): string {
-  return path.replace(new RegExp(`^.*(?=/${learnerFolder}/)/`), "");
-}
-
 /** The verdict over a file that is no program. */
 export function unreadableVerdict(found: Unreadable): Failed {
   const { file, line, column, reason, text } = found;
@@ -80,7 +52,8 @@ export function unreadableVerdict(found: Unreadable): Failed {
 function unexportedVerdict(name: string): Failed {
   return failed({
     title: "something is missing in your file",
-    sentence: `It must export ${name}, as the stub does: \`d\` (--diff) shows how.`,
+    sentence:
+      `It must export ${name}, as the stub does: ` + "`d` (--diff) shows how.",
   });
 }
 

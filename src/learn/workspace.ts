@@ -33,12 +33,16 @@ export class Workspace {
     return this.read(answer);
   }
 
+  /** The learner's text; null as well, when it cannot be read. */
+  textNow({ answer }: Exercise): string | null {
+    const text = textAt(join(this.home, answer));
+    return typeof text === "string" ? text : null;
+  }
+
   /** What was written of it; null, if that is nothing or is not to be had. */
   begun(exercise: Exercise): string | null {
-    const text = textAt(join(this.home, exercise.answer));
-    return typeof text === "string" && text !== this.stub(exercise)
-      ? text
-      : null;
+    const text = this.textNow(exercise);
+    return text === this.stub(exercise) ? null : text;
   }
 
   /** The exercise as it is given today. */
@@ -73,7 +77,8 @@ export class Workspace {
       this.giveFirst(exercise);
       return "The exercise has changed. You had not begun it: yours is new.";
     }
-    return "The exercise has changed since you began it: `d` (--diff) shows how.";
+    const how = "`d` (--diff) shows how";
+    return `The exercise has changed since you began it: ${how}.`;
   }
 
   /** From now on the stub of today is the one that was given. */
@@ -108,7 +113,8 @@ export class Workspace {
     const text = textAt(join(this.home, path));
     if (text === null || typeof text === "string") return text;
     throw new UsageError(
-      `${path} cannot be read (${text.code}): move it away, or make it readable`,
+      `${path} cannot be read (${text.code}): ` +
+        "move it away, or make it readable",
     );
   }
 

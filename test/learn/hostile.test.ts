@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { answerOf } from "./course.ts";
-import { told, verdictOver } from "./told.ts";
+import { path, told, verdictOver } from "./told.ts";
 
 test.each([
   ['throw { name: "X", message: "m", stack: 42 }', "It throws X: m"],
@@ -22,7 +22,7 @@ ${answerOf("42")}`;
   expect((await verdictOver(text)).kind).toEqual("passed");
 });
 
-test("who closes our descriptor hears of the end, and no old result", async () => {
+test("with our descriptor closed its end is told, no old result", async () => {
   const text = `import { closeSync } from "node:fs";
 closeSync(3);
 ${answerOf("42")}`;
@@ -52,4 +52,21 @@ ${answerOf("(() => { for (;;); })()")}`;
 test("signs that move a terminal's cursor are not shown", async () => {
   const text = `console.log("a\\x1b[2Jb", "\\x07");\n${answerOf("42")}`;
   expect((await verdictOver(text)).written).toEqual("ab \ufffd\n");
+});
+
+test("an error in a microtask is told with its line", async () => {
+  const code = 'queueMicrotask(() => { throw new RangeError("late"); })';
+  const text = `${code};\n${answerOf("new Promise(() => {})")}`;
+  expect(await told(text)).toEqual({
+    title: "while it is loaded",
+    sentence: "It throws RangeError: late",
+    place: `${path}:1`,
+  });
+});
+
+test("what is no error in a microtask is told", async () => {
+  const code = "queueMicrotask(() => { throw null; })";
+  const text = `${code};\n${answerOf("new Promise(() => {})")}`;
+  const { sentence } = await told(text);
+  expect(sentence).toContain("It throws null, which is no Error");
 });

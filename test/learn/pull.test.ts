@@ -46,7 +46,7 @@ test("what a learner does is nothing to git; a pull has no conflict", () => {
   expect(git(clone, "status", "--porcelain")).toEqual("");
 
   const after = new Desk(clone);
-  expect(after.open(exercise)).toEqual([expect.stringContaining("d shows")]);
+  expect(after.open(exercise)).toEqual([expect.stringContaining("--diff")]);
   expect(after.difference(exercise)).toContain("+// New.");
   expect(after.workspace.answer(exercise)).toEqual(answerOf("43"));
   expect(after.isDone(exercise)).toEqual(true);

@@ -1,6 +1,6 @@
 /** A learner at a terminal, from the first start to the last key. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+
 import { expect, test } from "vitest";
 import { answerOf, courseWith, twoExercises } from "./course.ts";
 import { answerIn, Sitting, whyNoTerminal } from "./terminal.ts";
@@ -83,42 +83,6 @@ at(named("a reset keeps the file, a difference shows it"), async () => {
   expect(readFileSync(answerIn(folder, name), "utf8")).toEqual(
     answerOf('"no number"'),
   );
-});
-
-at(named("a file that is gone is missed, and given again"), async () => {
-  const folder = courseWith(twoExercises());
-  const sitting = new Sitting(folder);
-  await sitting.sees("✗ not yet: it is the right one");
-  rmSync(answerIn(folder, "1-first"));
-  await sitting.sees("✗ not yet: your file is gone");
-  sitting.type("x");
-  await sitting.sees("✗ not yet: it is the right one");
-  expect(existsSync(answerIn(folder, "1-first"))).toEqual(true);
-});
-
-at(named("a folder that is gone comes again, and is watched"), async () => {
-  const folder = courseWith(twoExercises());
-  const sitting = new Sitting(folder);
-  await sitting.sees("✗ not yet: it is the right one");
-  rmSync(join(folder, "my"), { recursive: true });
-  await sitting.sees("✗ not yet: your file is gone");
-  sitting.type("x");
-  await sitting.sees("✗ not yet: it is the right one");
-  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
-  await sitting.sees("✓ done");
-});
-
-at(named("a file that the answer imports is watched as well"), async () => {
-  const folder = courseWith(twoExercises());
-  const helper = answerIn(folder, "helper");
-  const sitting = new Sitting(folder);
-  await sitting.sees("✗ not yet: it is the right one");
-  writeFileSync(helper, "export const number = 41;\n");
-  const own = `import { number } from "./helper.ts";\n${answerOf("number")}`;
-  writeFileSync(answerIn(folder, "1-first"), own);
-  await sitting.sees("yours    41");
-  writeFileSync(helper, "export const number = 42;\n");
-  await sitting.sees("✓ done");
 });
 
 at(named("Ctrl-Z where nobody could go on changes nothing"), async () => {

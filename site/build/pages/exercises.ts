@@ -3,14 +3,17 @@ import type { Page } from "../notebook/page.ts";
 import { statementsOf } from "../notebook/sections.ts";
 
 /**
- * The number of each exercise, by the anchor of its statement: what is typed
- * to begin it, as in `02/3`.
+ * The number of each exercise as HTML, by the anchor of its statement: what is
+ * typed to begin it, as in `02/3`.
  */
 export function exerciseNumbers(page: Page): ReadonlyMap<string, string> {
   if (page.slug === null) return new Map();
   const chapter = page.slug.slice(0, 2);
   return new Map(
-    statementsOf(page).map(({ id }, at) => [id, `${chapter}/${at + 1}`]),
+    statementsOf(page).map(({ id }, at) => [
+      id,
+      `<span class="number">${chapter}/${at + 1}</span> `,
+    ]),
   );
 }
 

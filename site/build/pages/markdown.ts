@@ -49,9 +49,7 @@ function rulesFor(context: Context): Rules {
   return {
     heading_open: tokenRule((token) => {
       const id = ids.get(token) ?? "";
-      const number = numbers.get(id);
-      const before = number === undefined ? "" : numberHtml(number);
-      return `<${token.tag} id="${escapeHtml(id)}">${before}`;
+      return `<${token.tag} id="${escapeHtml(id)}">${numbers.get(id) ?? ""}`;
     }),
     heading_close: (tokens, index) => {
       const opening = tokens[index - 2];
@@ -142,10 +140,6 @@ function codeHtml(code: string, isCrowded: boolean): string {
   const hump = isCrowded ? /(?<=[a-z])(?=[A-Z])/g : /$^/;
   const broken = html.replace(betweenWords, "$&<wbr>").replace(hump, "<wbr>");
   return `<code class="long">${broken}</code>`;
-}
-
-function numberHtml(number: string): string {
-  return `<span class="number">${number}</span> `;
 }
 
 const quotation = { tag: "blockquote", className: "" };
