@@ -33,10 +33,18 @@ function failedLines(verdict: Failed, terminal: Terminal): readonly string[] {
       paint.red(line),
     ),
     [...told.map((line) => paint.bold(line)), ...where],
-    kept(lines, terminal),
+    kept(lastOf(lines), terminal),
     differenceText(difference, terminal),
     writtenLines(written, terminal),
   ]);
+}
+
+// A trace that goes on for turns would push the verdict off the screen.
+const traceLinesMax = 12;
+
+function lastOf(lines: readonly string[]): readonly string[] {
+  if (lines.length <= traceLinesMax) return lines;
+  return ["…", ...lines.slice(1 - traceLinesMax)];
 }
 
 function passedLines(
