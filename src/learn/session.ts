@@ -90,7 +90,8 @@ export class Session {
     const isOwn = path === this.exercise.answer;
     if (isOwn && this.textNow === this.checkedText) return;
     if (!isOwn && !this.desk.mayBeImported(path)) return;
-    // What was said of the text before is no longer so.
+    // What was said before is no longer so, and the verdict needs the room.
+    this.welcome = [];
     this.notes = [];
     void this.check();
   }
@@ -102,7 +103,10 @@ export class Session {
     this.checkedText = text;
     if (this.verdict === null) this.draw();
     // What is on the screen by then is about a text that is no more.
-    const slow = setTimeout(() => this.showChecking(), patienceMs);
+    const slow = setTimeout(() => {
+      this.verdict = null;
+      this.draw();
+    }, patienceMs);
     const verdict = await this.attempts.run(exercise).catch(troubleVerdict);
     clearTimeout(slow);
     if (verdict === null) return;
@@ -122,11 +126,6 @@ export class Session {
     return this.textNow !== text;
   }
 
-  showChecking(): void {
-    this.verdict = null;
-    this.draw();
-  }
-
   draw(): void {
     const terminal = this.around.size();
     if (this.chosen !== null) {
@@ -141,7 +140,9 @@ export class Session {
   }
 
   hint(): void {
-    if (this.verdict?.kind === "passed") return;
+    if (this.verdict?.kind === "passed") {
+      return this.say("All checks pass: no hint is needed.");
+    }
     this.desk.showHint(this.exercise);
     this.draw();
   }

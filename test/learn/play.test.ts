@@ -41,6 +41,8 @@ test("a call of what is no function is said with the task's name", () => {
     scheduler.spawn(task, "closer");
     scheduler.runOnce();
   };
-  expect(() => play(program, { lens })).toThrow(/is not a function \(closer\)/);
+  expect(() => play(program, { lens })).toThrow(
+    /is not a function \(in the task closer\)/,
+  );
   expect(() => play(program, { lens, keepsErrors: true })).not.toThrow();
 });

@@ -1,19 +1,11 @@
 /** `npm run learn` on a terminal while files come, change and go. */
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { answerOf, courseWith, twoExercises } from "./course.ts";
-import { answerIn, Sitting, whyNoTerminal } from "./terminal.ts";
+import { answerIn, atTerminal, Sitting } from "./terminal.ts";
 
-const isOff = whyNoTerminal !== null;
-const at = test.skipIf(isOff);
-
-/** The name of a test; with the reason, if it is skipped. */
-function named(name: string): string {
-  return isOff ? `${name} (${whyNoTerminal})` : name;
-}
-
-at(named("a file that is gone is missed, and given again"), async () => {
+atTerminal("a file that is gone is missed, and given again", async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder);
   await sitting.sees("✗ not yet: it is the right one");
@@ -24,7 +16,7 @@ at(named("a file that is gone is missed, and given again"), async () => {
   expect(existsSync(answerIn(folder, "1-first"))).toEqual(true);
 });
 
-at(named("a folder that is gone comes again, and is watched"), async () => {
+atTerminal("a folder that is gone comes again, and is watched", async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder);
   await sitting.sees("✗ not yet: it is the right one");
@@ -36,7 +28,7 @@ at(named("a folder that is gone comes again, and is watched"), async () => {
   await sitting.sees("✓ done");
 });
 
-at(named("a file that the answer imports is watched as well"), async () => {
+atTerminal("a file that the answer imports is watched as well", async () => {
   const folder = courseWith(twoExercises());
   const helper = answerIn(folder, "helper");
   const sitting = new Sitting(folder);
@@ -46,5 +38,14 @@ at(named("a file that the answer imports is watched as well"), async () => {
   writeFileSync(answerIn(folder, "1-first"), own);
   await sitting.sees("yours    41");
   writeFileSync(helper, "export const number = 42;\n");
+  await sitting.sees("✓ done");
+});
+
+atTerminal("a save takes the greeting away: there is a verdict", async () => {
+  const folder = courseWith(twoExercises());
+  // So low that the greeting has the screen to itself.
+  const sitting = new Sitting(folder, { rows: 24 });
+  await sitting.sees("Any key goes on");
+  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
   await sitting.sees("✓ done");
 });

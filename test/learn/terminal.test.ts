@@ -1,20 +1,12 @@
 /** A learner at a terminal, from the first start to the last key. */
 import { readFileSync, writeFileSync } from "node:fs";
 
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { answerOf, courseWith, twoExercises } from "./course.ts";
-import { answerIn, Sitting, whyNoTerminal } from "./terminal.ts";
+import { answerIn, atTerminal, Sitting } from "./terminal.ts";
 
 const unhurt = { code: 0, left: "terminal as before" };
-const isOff = whyNoTerminal !== null;
-const at = test.skipIf(isOff);
-
-/** The name of a test; with the reason, if it is skipped. */
-function named(name: string): string {
-  return isOff ? `${name} (${whyNoTerminal})` : name;
-}
-
-at(named("from the first start to the last exercise"), async () => {
+atTerminal("from the first start to the last exercise", async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder);
   const first = await sitting.sees("✗ not yet: it is the right one");
@@ -38,7 +30,7 @@ at(named("from the first start to the last exercise"), async () => {
   expect(await sitting.ends()).toEqual(unhurt);
 });
 
-at(named("it goes on where it was, and remembers hints"), async () => {
+atTerminal("it goes on where it was, and remembers hints", async () => {
   const folder = courseWith(twoExercises());
   const before = new Sitting(folder, { args: ["second"] });
   await before.sees("✗ not yet: it is the right one");
@@ -53,7 +45,7 @@ at(named("it goes on where it was, and remembers hints"), async () => {
   expect(screen.join("\n")).not.toContain("Welcome");
 });
 
-at(named("a list to go anywhere, and back"), async () => {
+atTerminal("a list to go anywhere, and back", async () => {
   const sitting = new Sitting(courseWith(twoExercises()));
   await sitting.sees("✗ not yet: it is the right one");
   sitting.type("l");
@@ -66,7 +58,7 @@ at(named("a list to go anywhere, and back"), async () => {
   await sitting.sees("· 1 First");
 });
 
-at(named("a reset keeps the file, a difference shows it"), async () => {
+atTerminal("a reset keeps the file, a difference shows it", async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder);
   await sitting.sees("✗ not yet: it is the right one");
@@ -85,7 +77,7 @@ at(named("a reset keeps the file, a difference shows it"), async () => {
   );
 });
 
-at(named("Ctrl-Z where nobody could go on changes nothing"), async () => {
+atTerminal("Ctrl-Z where nobody could go on changes nothing", async () => {
   const sitting = new Sitting(courseWith(twoExercises()));
   await sitting.sees("✗ not yet: it is the right one");
   sitting.type("\x1a");
@@ -95,18 +87,21 @@ at(named("Ctrl-Z where nobody could go on changes nothing"), async () => {
   expect(await sitting.ends()).toEqual(unhurt);
 });
 
-at(named("an endless loop is stopped, and the next save is seen"), async () => {
-  const folder = courseWith(twoExercises());
-  const sitting = new Sitting(folder);
-  await sitting.sees("✗ not yet: it is the right one");
-  const loop = answerOf("(() => { for (;;); })()");
-  writeFileSync(answerIn(folder, "1-first"), loop);
-  await sitting.sees("a loop that does not end");
-  writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
-  await sitting.sees("✓ done");
-});
+atTerminal(
+  "an endless loop is stopped, and the next save is seen",
+  async () => {
+    const folder = courseWith(twoExercises());
+    const sitting = new Sitting(folder);
+    await sitting.sees("✗ not yet: it is the right one");
+    const loop = answerOf("(() => { for (;;); })()");
+    writeFileSync(answerIn(folder, "1-first"), loop);
+    await sitting.sees("a loop that does not end");
+    writeFileSync(answerIn(folder, "1-first"), answerOf("42"));
+    await sitting.sees("✓ done");
+  },
+);
 
-at(named("a save in the middle of a run replaces it"), async () => {
+atTerminal("a save in the middle of a run replaces it", async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder);
   await sitting.sees("✗ not yet: it is the right one");
@@ -117,7 +112,7 @@ at(named("a save in the middle of a run replaces it"), async () => {
   expect(screen.join("\n")).not.toContain("loop");
 });
 
-at(named("with --manual only Enter runs the checks"), async () => {
+atTerminal("with --manual only Enter runs the checks", async () => {
   const folder = courseWith(twoExercises());
   const sitting = new Sitting(folder, { args: ["--manual"] });
   await sitting.sees("✗ not yet: it is the right one");
@@ -129,23 +124,26 @@ at(named("with --manual only Enter runs the checks"), async () => {
   await sitting.sees("✓ done");
 });
 
-at.each([
+const endings = [
   ["Ctrl-C while it starts", "\x03", ""],
   ["Ctrl-C while checks run", "\x03", "checking"],
   ["q on the list", "lq", "✗ not yet: it is the right one"],
   ["Ctrl-D", "\x04", "✗ not yet: it is the right one"],
-])(named("%s leaves the terminal as it was"), async (_when, keys, after) => {
-  const folder = courseWith(twoExercises());
-  const sitting = new Sitting(folder);
-  await sitting.sees(after);
-  sitting.type(keys);
-  const { code, left } = await sitting.ends();
-  expect(left).toEqual("terminal as before");
-  // Before it reads keys, the terminal makes a signal of Ctrl-C.
-  expect([0, 130, 254]).toContain(code);
-});
+] as const;
+for (const [when, keys, after] of endings) {
+  atTerminal(`${when} leaves the terminal as it was`, async () => {
+    const folder = courseWith(twoExercises());
+    const sitting = new Sitting(folder);
+    await sitting.sees(after);
+    sitting.type(keys);
+    const { code, left } = await sitting.ends();
+    expect(left).toEqual("terminal as before");
+    // Before it reads keys, the terminal makes a signal of Ctrl-C.
+    expect([0, 130, 254]).toContain(code);
+  });
+}
 
-at(named("SIGTERM leaves the terminal as it was"), async () => {
+atTerminal("SIGTERM leaves the terminal as it was", async () => {
   const sitting = new Sitting(courseWith(twoExercises()));
   await sitting.sees("✗ not yet: it is the right one");
   sitting.child.kill("SIGTERM");
@@ -155,7 +153,7 @@ at(named("SIGTERM leaves the terminal as it was"), async () => {
   });
 });
 
-at(named("what cannot be written is said, and nothing ends"), async () => {
+atTerminal("what cannot be written is said, and nothing ends", async () => {
   const files = { ...twoExercises(), "my/progress.txt/folder": "" };
   const sitting = new Sitting(courseWith(files));
   const screen = await sitting.sees("✗ not yet: it is the right one");
@@ -164,7 +162,7 @@ at(named("what cannot be written is said, and nothing ends"), async () => {
   await sitting.sees("? hint 1 of 3");
 });
 
-at(named("20 columns are enough to go on"), async () => {
+atTerminal("20 columns are enough to go on", async () => {
   const sitting = new Sitting(courseWith(twoExercises()), { columns: 20 });
   // The greeting takes all of so small a screen.
   await sitting.sees("Any key goes on");

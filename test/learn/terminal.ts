@@ -3,15 +3,21 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, test } from "vitest";
 
 const pty = new URL("pty.py", import.meta.url).pathname;
 
 /** Why there is no terminal to be had; null if there is. */
-export const whyNoTerminal: string | null =
+const whyNoTerminal: string | null =
   spawnSync("python3", ["-c", "import termios"]).status === 0
     ? null
     : "needs python3, for a terminal";
+
+/** A test on a terminal; where there is none, its name says why it is off. */
+export function atTerminal(name: string, act: () => Promise<void>): void {
+  if (whyNoTerminal === null) test(name, act);
+  else test.skip(`${name} (${whyNoTerminal})`);
+}
 
 /** How a command on a terminal is started. */
 export type Start = {

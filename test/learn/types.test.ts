@@ -16,8 +16,11 @@ test("all checks type-check with their solutions", async () => {
     const answer = name === firstName ? stub : solution;
     const path = join(root, folder, `${slug}.ts`);
     mkdirSync(dirname(path), { recursive: true });
-    const given = `../../../${answer}`;
-    writeFileSync(path, textOf(check).replace("#answer", given));
+    const up = "../../../";
+    const text = textOf(check)
+      .replace("#answer", up + answer)
+      .replaceAll('from "./', `from "${up}${dirname(check)}/`);
+    writeFileSync(path, text);
   }
   writeProject();
   expect(await compile(root, `${folder}/tsconfig.json`)).toEqual([]);

@@ -70,7 +70,8 @@ function refuseSlips({ error, events }: Run, isKept: boolean): void {
   for (const event of events) {
     if (event.kind !== "finish") continue;
     const slip = slipIn(event.error ?? "", isKept);
-    if (slip !== null) throw named(slip.name, `${slip.words} (${event.who})`);
+    if (slip !== null)
+      throw named(slip.name, `${slip.words} (in the task ${event.who})`);
   }
 }
 

@@ -58,11 +58,25 @@ const rooms: readonly Room[] = [
 export function screenOf(view: View, terminal: Terminal): readonly string[] {
   const fits = (lines: readonly string[]) => lines.length < terminal.rows;
   const screens = rooms.map((room) => linesOf(view, terminal, room));
-  const screen = screens.find(fits) ?? screens.at(-1) ?? [];
+  const least = screens.at(-1) ?? [];
+  const screen = screens.find(fits) ?? shortened(least, view, terminal);
   if (view.welcome.length === 0) return screen;
   const greeting = welcomeLines(view.welcome, terminal);
   const both = [...greeting, "", ...screen];
   return fits(both) ? both : [...greeting, "", "Any key goes on."];
+}
+
+/** The beginning and the keys; a difference is long, and scrolls away. */
+function shortened(
+  screen: readonly string[],
+  view: View,
+  terminal: Terminal,
+): readonly string[] {
+  if (view.difference !== null) return screen;
+  const foot = footLines(view, terminal);
+  const room = terminal.rows - foot.length - 2;
+  const more = terminal.paint.dim("  … and more, on a higher terminal");
+  return [...screen.slice(0, Math.max(room, 1)), more, ...foot];
 }
 
 function welcomeLines(welcome: readonly string[], terminal: Terminal) {
@@ -119,11 +133,10 @@ function headLines(view: View, { columns, paint }: Terminal) {
 
 function noteLines(notes: readonly string[], terminal: Terminal) {
   const { paint } = terminal;
-  return notes.flatMap((note) =>
-    wrapped(note, terminal, { margin: "", mark: "! " }).map((line) =>
-      paint.yellow(line),
-    ),
-  );
+  return notes.flatMap((note) => {
+    const lines = wrapped(note, terminal, { margin: "", mark: "! " });
+    return coloured(lines, terminal).map((line) => paint.yellow(line));
+  });
 }
 
 function hintLines(view: View, terminal: Terminal, { hasAllHints }: Room) {

@@ -74,7 +74,8 @@ function solutionLines(
   if (solution.length === 0) return [];
   const head = (end: string) =>
     wrapped(`One solution, from ${exercise.solution}${end}`, terminal);
-  return isShown ? [...head(":"), "", ...kept(solution, terminal)] : head("");
+  if (!isShown) return head(": there is no room for it here.");
+  return [...head(":"), "", ...kept(solution, terminal)];
 }
 
 // Of what a loop has written, nobody reads more.

@@ -59,8 +59,11 @@ test("all of a long message arrives", () => {
   expect(
     arrivedAt("A", run),
     look(
-      "send answers how many bytes it has taken: " +
-        "the others are still yours to send.",
+      run.receivedCount("A") > 200_000
+        ? "More has arrived than was to be sent: " +
+            "what send has taken is not to be sent again."
+        : "send answers how many bytes it has taken: " +
+            "the others are still yours to send.",
       run.where("send("),
     ),
   ).toEqual("200000 bytes have arrived");
@@ -89,8 +92,11 @@ test("the bytes arrive in order, each once", () => {
   expect(
     differenceOf(run.received("A"), new TextDecoder().decode(message)),
     look(
-      "As many bytes as were sent, and not the same: " +
-        "where does the second send have to begin?",
+      run.receivedCount("A") === 100_000
+        ? "As many bytes as were sent, and not the same: " +
+            "where does the second send have to begin?"
+        : "Not as many bytes as were sent: how many has each send taken, " +
+            "and where does the next one have to begin?",
       firstSends(run),
     ),
   ).toEqual("no difference");

@@ -62,8 +62,10 @@ test("all who are ready run, the first to come first", () => {
   expect(
     run.printed,
     look(
-      "Compare the order in which they have become ready with the order " +
-        "in which they were resumed.",
+      run.printed.length < 3
+        ? "Three were ready, and not all of them were resumed."
+        : "Compare the order in which they have become ready with the order " +
+            "in which they were resumed.",
       resumed(run),
     ),
   ).toEqual(["first", "second", "main"]);
@@ -100,8 +102,8 @@ test("a task that starts others keeps nobody waiting", () => {
   expect(
     played.printed.slice(-2).join(", then "),
     look(
-      "A's bytes are there from the start, and are received last of all: " +
-        "who was ready when turn 1 began?",
+      "A's bytes are there from the start: " +
+        "who was ready when turn 1 began, and who became so in it?",
       resumed(played),
     ),
   ).toEqual("restless 1, then 5 bytes");

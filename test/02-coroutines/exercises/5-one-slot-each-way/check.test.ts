@@ -1,80 +1,16 @@
 import { expect, test } from "vitest";
-import { accept, type Fd, print, setNonblocking } from "#kernel";
+import { accept, POLLIN, POLLOUT, setNonblocking } from "#kernel";
 import { listenOn } from "#src/00-blocking/listener.ts";
-import { recv, sendAll } from "#src/02-coroutines/io.ts";
-import { Scheduler } from "#src/02-coroutines/scheduler.ts";
-import type { Coroutine, Spawned, Wait } from "#src/02-coroutines/wait.ts";
-import { WaitTable } from "#src/02-coroutines/wait-table.ts";
+import type { Spawned, Wait } from "#src/02-coroutines/wait.ts";
 import { lens } from "#src/trace/lenses/02-coroutines.ts";
 import { look } from "#src/learn/check/look.ts";
 import { play } from "#src/learn/check/play.ts";
-import type { Run } from "#src/learn/check/run.ts";
-import { add, eventsFor } from "#answer";
-
-type Slots = Parameters<WaitTable<Spawned>["watch"]>[1];
-
-/** The chapter's table, with the two functions of the answer. */
-class Table extends WaitTable<Spawned> {
-  override add(task: Spawned, wait: Wait) {
-    return add(this, task, wait);
-  }
-
-  override watch(fd: Fd, slots: Slots): void {
-    this.selector.watch(fd, eventsFor(slots), slots);
-  }
-}
-
-class Sharing extends Scheduler {
-  override readonly waiting = new Table();
-}
-
-/** One client connects, and these tasks share its connection. */
-function share(
-  scene: string,
-  tasks: Record<string, (client: Fd) => Coroutine<void>>,
-): Run {
-  return play(
-    () => {
-      const client = accept(listenOn("127.0.0.1", 0)) ?? -1;
-      setNonblocking(client);
-      const scheduler = new Sharing();
-      for (const [name, task] of Object.entries(tasks)) {
-        scheduler.spawn(task(client), name);
-      }
-      while (scheduler.tasks.size > 0) scheduler.runOnce();
-    },
-    { scene, lens },
-  );
-}
-
-/** Receives once. */
-const reader = (name: string) =>
-  function* (client: Fd): Coroutine<void> {
-    yield* recv(client, new Uint8Array(16));
-    print(`${name} done`);
-  };
-
-/** Sends more than there is room for. */
-function* writer(client: Fd): Coroutine<void> {
-  yield* sendAll(client, new Uint8Array(150_000));
-  print("writer done");
-}
-
-/** Waits, what the table knew of them, and what the kernel was asked. */
-function asked({ lines }: Run, fromTurn: number, toTurn: number) {
-  const turn = (line: string) => Number(/^turn (\d+)/.exec(line)?.[1] ?? 0);
-  const shown: string[] = [];
-  let now = 0;
-  for (const line of lines) {
-    now = turn(line) || now;
-    const isIn = now >= fromTurn && now <= toTurn;
-    if (isIn && /^turn|yields|fails|poll\(/.test(line)) shown.push(line);
-  }
-  return shown;
-}
+import * as answer from "#answer";
+import { asked, reader, schedulerWith, share, writer } from "./sharing.ts";
 
 test("one task may read while another writes", () => {
   const run = share(
+    answer,
     `A connects @10
     A stops reading
     A sends "hello" @11
@@ -93,6 +29,7 @@ test("one task may read while another writes", () => {
 
 test("each goes on when its own direction is ready", () => {
   const run = share(
+    answer,
     `A connects @10
     A stops reading
     A reads on @11
@@ -111,7 +48,7 @@ test("each goes on when its own direction is ready", () => {
 const twoReaders = { first: reader("first"), second: reader("second") };
 
 test("a second reader is refused, and told who waits", () => {
-  const run = share('A connects @10\nA sends "hello" @11', twoReaders);
+  const run = share(answer, 'A connects @10\nA sends "hello" @11', twoReaders);
   const refusal = /BusyError: (.*)/.exec(run.printed.join("\n"));
   expect(
     refusal?.[1] ?? "nobody was refused",
@@ -124,7 +61,7 @@ test("a second reader is refused, and told who waits", () => {
 });
 
 test("the first reader keeps its slot", () => {
-  const run = share('A connects @10\nA sends "hello" @11', twoReaders);
+  const run = share(answer, 'A connects @10\nA sends "hello" @11', twoReaders);
   expect(
     run.printed.filter((line) => line.endsWith("done")),
     look(
@@ -137,7 +74,7 @@ test("the first reader keeps its slot", () => {
 
 test("the kernel is asked only for those who wait", () => {
   const scene = 'A connects @10\nA sends "hello" @11';
-  const run = share(scene, { reader: reader("reader") });
+  const run = share(answer, scene, { reader: reader("reader") });
   expect(
     `polls: ${run.calls("poll").length}`,
     look(
@@ -149,6 +86,7 @@ test("the kernel is asked only for those who wait", () => {
 
 test("nobody is asked for whose wait is over", () => {
   const run = share(
+    answer,
     `A connects @10
     A stops reading
     A sends "hello" @11
@@ -167,7 +105,7 @@ test("nobody is asked for whose wait is over", () => {
 });
 
 test("a second writer is refused as well", () => {
-  const run = share("A connects @10\nA stops reading\nA reads on @12", {
+  const run = share(answer, "A connects @10\nA stops reading\nA reads on @12", {
     one: writer,
     other: writer,
   });
@@ -182,7 +120,7 @@ test("a slot is taken until its task goes on", () => {
     () => {
       const client = accept(listenOn("127.0.0.1", 0)) ?? -1;
       setNonblocking(client);
-      const scheduler = new Sharing();
+      const scheduler = schedulerWith(answer);
       scheduler.spawn(reader("first")(client), "first");
       scheduler.runOnce();
       scheduler.spawn(reader("second")(client), "second");
@@ -195,4 +133,51 @@ test("a slot is taken until its task goes on", () => {
     refusal?.[1] ?? "nobody was refused",
     look("first has not gone on yet: is its slot free?", asked(run, 1, 3)),
   ).toEqual("first already waits to read fd 4");
+});
+
+test("a second writer is told of the writer, while a reader waits", () => {
+  const run = share(answer, "A connects @10\nA stops reading\nA reads on @12", {
+    reader: reader("reader"),
+    one: writer,
+    other: writer,
+  });
+  const refusal = /BusyError: (.*)/.exec(run.printed.join("\n"));
+  expect(
+    refusal?.[1] ?? "nobody was refused",
+    look(
+      "Somebody waits to read, and that is no reason to refuse: " +
+        "whose slot does other want?",
+      asked(run, 1, 2),
+    ),
+  ).toEqual("one already waits to write fd 4");
+});
+
+/** A slot in words: nobody in it, one who waits, or one whose wait is over. */
+const slotOf = (direction: "read" | "write", state: string) => {
+  if (state === "nobody") return null;
+  const task = { name: state } as Spawned;
+  const wait: Wait = [4, direction];
+  return { task, wait, over: state === "over", error: null };
+};
+
+test("each slot is asked about for itself", () => {
+  const states = ["nobody", "waits", "over"];
+  const rows = states.flatMap((read) => states.map((write) => [read, write]));
+  const told = (read: boolean, write: boolean) =>
+    `${read ? "POLLIN" : "-"} ${write ? "POLLOUT" : "-"}`;
+  const lines = rows.map(([read = "", write = ""]) => {
+    const slots = { read: slotOf("read", read), write: slotOf("write", write) };
+    const events = answer.eventsFor(slots);
+    const row = `read: ${read}, write: ${write}: `;
+    return row + told((events & POLLIN) !== 0, (events & POLLOUT) !== 0);
+  });
+  const right = rows.map(([read, write]) => {
+    const row = `read: ${read}, write: ${write}: `;
+    return row + told(read === "waits", write === "waits");
+  });
+  const wrong = lines.filter((line, at) => line !== right[at]);
+  expect(
+    wrong.join("; "),
+    look("A bit is for a slot whose wait is not over: look at both.", wrong),
+  ).toEqual("");
 });

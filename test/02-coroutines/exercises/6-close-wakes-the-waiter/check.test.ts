@@ -88,8 +88,8 @@ test("whoever waits to read is told", () => {
       first(played, "reader") === "reader: never goes on"
         ? "The descriptor is gone, and its reader stands at its yield: " +
             "who will resume it now?"
-        : "The reader goes on as if it could read: " +
-            "what is it to find at its yield?",
+        : "The reader goes on, and the descriptor is gone: " +
+            "which error is it to find at its yield?",
       story(played),
     ),
   ).toEqual("reader: ClosedError");
