@@ -13,6 +13,7 @@ import {
 } from "./process.ts";
 
 const startLimitMs = 20_000;
+const settleLimitMs = 2_000;
 
 // One that is never idle is found asleep, too, now and then: it waits for its
 // garbage collector, or for us to read what it prints.
@@ -59,6 +60,7 @@ export class Server extends EventEmitter {
     try {
       await until(() => server.findProcess() || server.ended, signal);
       if (server.ended) throw server.startError(server.lastLine());
+      await server.settles();
       server.descriptorCount = countDescriptors(server.pid);
       return server;
     } catch (error) {
@@ -93,6 +95,18 @@ export class Server extends EventEmitter {
     if (this.lines.length > 100) this.lines.shift();
     const port = /^listening on 127\.0\.0\.1:(\d+)$/.exec(line)?.[1];
     if (port !== undefined && this.port === 0) this.port = Number(port);
+  }
+
+  /**
+   * Over when it sleeps for the first time: until then the engine around it
+   * may open descriptors of its own. One that spins is not waited for long; a
+   * case will find that out.
+   */
+  async settles(): Promise<void> {
+    const signal = AbortSignal.timeout(settleLimitMs);
+    await this.sleeps(signal).catch((error) => {
+      if (!signal.aborted) throw error;
+    });
   }
 
   /** npm and a shell may stand between the command and the server. */

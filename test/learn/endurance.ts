@@ -2,23 +2,25 @@
  * All checks, again and again, in an order by chance, while the machine is
  * busy: each time the solution must pass, and the stub fail as it did before.
  *
- *     node --import tsx test/learn/endurance.ts [--runs N] [--load N]
+ *     node --import tsx test/learn/endurance.ts [NAME] [--runs N] [--load N]
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { orUsage, runCommand, UsageError } from "../../src/cli/fail.ts";
 import { budget } from "../../src/learn/attempt.ts";
+import { findExercises } from "../../src/learn/catalogue.ts";
 import { exercises, firstName, summaryOf, Trial } from "./answers.ts";
 
-const usage = "node --import tsx test/learn/endurance.ts [--runs N] [--load N]";
+const usage =
+  "node --import tsx test/learn/endurance.ts [NAME] [--runs N] [--load N]";
 
 await runCommand(async () => {
-  const { runs, load } = readArguments(process.argv.slice(2));
+  const { chosen, runs, load } = readArguments(process.argv.slice(2));
   console.log(`${runs} runs, beside ${load} threads that are busy`);
   const busy = Array.from({ length: load }, keepBusy);
   // With the learner's own budget: to be stopped would be a flake as well.
-  const trials = exercises.map((exercise) => new Trial(exercise, budget));
+  const trials = chosen.map((exercise) => new Trial(exercise, budget));
   let count = 0;
   let wrongCount = 0;
   for (let run = 1; run <= runs; run += 1) {
@@ -44,10 +46,14 @@ function readArguments(args: readonly string[]) {
     // More than there are cores: whoever runs has to wait for its turn.
     load: { type: "string", default: String(2 * availableParallelism()) },
   } as const;
-  const { values } = orUsage(usage, () =>
-    parseArgs({ args: [...args], options }),
+  const { values, positionals } = orUsage(usage, () =>
+    parseArgs({ args: [...args], allowPositionals: true, options }),
   );
-  return { runs: countOf(values.runs), load: countOf(values.load) };
+  const [name] = positionals;
+  // Of all exercises, or of those that a learner would mean by the name.
+  const chosen =
+    name === undefined ? exercises : findExercises(exercises, name);
+  return { chosen, runs: countOf(values.runs), load: countOf(values.load) };
 }
 
 function countOf(text: string): number {
