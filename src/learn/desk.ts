@@ -172,9 +172,12 @@ export class Desk {
 
   standing(exercise: Exercise): Standing {
     const hash = this.progress.state.done.get(exercise.slug);
-    const begun = this.workspace.begun(exercise);
-    if (hash === undefined) return begun === null ? "open" : "begun";
-    return begun === null || hashOf(begun) === hash ? "done" : "changed";
+    const text = this.workspace.textNow(exercise);
+    if (hash !== undefined) {
+      return text === null || hashOf(text) === hash ? "done" : "changed";
+    }
+    const isBegun = text !== null && text !== this.workspace.stub(exercise);
+    return isBegun ? "begun" : "open";
   }
 
   textOf(path: string): string {

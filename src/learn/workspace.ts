@@ -39,12 +39,6 @@ export class Workspace {
     return typeof text === "string" ? text : null;
   }
 
-  /** What was written of it; null, if that is nothing or is not to be had. */
-  begun(exercise: Exercise): string | null {
-    const text = this.textNow(exercise);
-    return text === this.stub(exercise) ? null : text;
-  }
-
   /** The exercise as it is given today. */
   stub({ stub }: Exercise): string {
     return readFileSync(join(this.root, stub), "utf8");

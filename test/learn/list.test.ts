@@ -39,4 +39,7 @@ test("the list says what is done, and what has changed since", () => {
   expect(standings()).toEqual(["done", "open"]);
   put(folder, first.answer, "mine, and more");
   expect(standings()).toEqual(["changed", "open"]);
+  // The stub again: it was done once, and is not done now.
+  it.workspace.reset(first, new Date());
+  expect(standings()).toEqual(["changed", "open"]);
 });

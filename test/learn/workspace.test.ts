@@ -76,7 +76,7 @@ test("what cannot be read is left alone, and said", () => {
   const sentence = `${exercise.answer} cannot be read (EISDIR)`;
   expect(() => workspace.open(exercise)).toThrow(sentence);
   expect(() => workspace.reset(exercise, noon)).toThrow(sentence);
-  expect(workspace.begun(exercise)).toEqual(null);
+  expect(workspace.textNow(exercise)).toEqual(null);
 });
 
 test("a reset of an untouched file keeps nothing", () => {
